@@ -1,0 +1,1 @@
+"""Bundles between houses. Empty until two houses need to be brought level."""

@@ -1,0 +1,1 @@
+"""One running instance: settings, the database, sessions, backup and restore, doctor."""

@@ -1,0 +1,1 @@
+"""The domain: what people do for each other, as events and the rules over them. Pure: no clock, chance, files or web."""

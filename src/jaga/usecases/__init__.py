@@ -1,0 +1,1 @@
+"""One function for each thing a person can do: takes a signed-in person and a time, and returns what a page may show."""
