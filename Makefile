@@ -30,7 +30,7 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
 	@touch $@
 
 words: $(VENV)/run.stamp
-	@$(BIN)/python -m jaga.pages.compile_messages
+	@$(BIN)/python -m jaga.house.prepare
 
 run: words
 	$(BIN)/jaga open

@@ -1,8 +1,59 @@
 """The command line: parses, calls, prints."""
 
+import os
+import sys
+from pathlib import Path
+
 import click
+
+from jaga.guides.faults import Refused
 
 
 @click.group()
+@click.version_option(package_name="jaga")
 def main() -> None:
     """Jaga: words, and a place to keep promises, for the people around somebody who was harmed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jaga.house.settings")
+
+
+@main.command("open")
+@click.option("--words-only", is_flag=True, help="Serve nothing but words: no database, nothing to keep.")
+def open_(*, words_only: bool) -> None:
+    """Start the house on this machine and open the browser. JAGA_PORT and JAGA_BROWSER=0 change that."""
+    if words_only:
+        os.environ["JAGA_WORDS_ONLY"] = "1"
+    from jaga.house.serve import AlreadyOpen, NotPrepared, PortTaken, serve  # noqa: PLC0415  (reads settings)
+
+    try:
+        serve()
+    except (AlreadyOpen, PortTaken, NotPrepared) as refusal:
+        sys.exit(str(refusal))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def book(folder: Path) -> None:
+    """Write all words as plain linked HTML into FOLDER, to pass on or to keep on a phone."""
+    from jaga.house.book import FolderNotEmpty, write_book  # noqa: PLC0415  (reads settings)
+
+    try:
+        count = write_book(folder)
+    except FolderNotEmpty as refusal:
+        sys.exit(str(refusal))
+    print(f"{count} pages written. Begin with {folder / 'index.html'}.")
+
+
+@main.command()
+def words() -> None:
+    """Read every text and every place, and say what has to be mended, by file and line."""
+    from jaga.guides.library import load  # noqa: PLC0415  (only this command needs it)
+    from jaga.guides.place import load_places  # noqa: PLC0415
+
+    try:
+        library, places = load(), load_places()
+    except Refused as refusal:
+        sys.exit(str(refusal))
+    for language in library.languages:
+        print(f"{language}: {len(library.texts[language])} texts, complete")
+    for place in places.values():
+        print(f"{place.code}: {len(place.services)} services, {len(place.laws)} laws")

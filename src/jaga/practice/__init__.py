@@ -1,1 +1,4 @@
-"""The domain: what people do for each other, as events and the rules over them. Pure: no clock, chance, files or web."""
+"""The domain: what people do for each other, as events and the rules over them.
+
+Pure: no clock, no chance, no files, no web.
+"""

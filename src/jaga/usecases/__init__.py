@@ -1,1 +1,1 @@
-"""One function for each thing a person can do: takes a signed-in person and a time, and returns what a page may show."""
+"""One function for each thing a person can do: takes a signed-in person and a time."""

@@ -1,0 +1,179 @@
+"""A place: its services and its law, each with its source and the date it was seen.
+
+A wrong crisis number can cost a life. So an entry without a source is refused, a name without a source of
+its own carries no contact, a number that two sources dispute is never sure, and what is older than 24
+months says so and stands last (emergency numbers stay first, with their age).
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+import yaml
+
+from jaga.guides.faults import Fault, Refused
+from jaga.guides.library import COMPLETE, ROOT
+from jaga.guides.text import LAW_TOPICS, SERVICE_TOPICS
+
+OLD_AFTER_MONTHS = 24
+NO_SOURCE = "named without a source for a number"
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where something was read: `seen` by the makers, `published` by its author where that is known."""
+
+    source: str
+    seen: date
+    published: date | None = None
+
+    @property
+    def dated(self) -> date:
+        """How old the statement is: the date it was published, else the date it was seen."""
+        return self.published or self.seen
+
+
+class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to reach a service; not `sure` where sources disagree."""
+
+    kind: Literal["phone", "sms", "visit", "web"]
+    value: str | Mapping[str, str]
+    sure: bool
+    hours: Mapping[str, str] = {}
+
+
+class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    id: str
+    topics: tuple[str, ...]
+    sources: tuple[Source, ...]
+    checked: date | None
+
+    @property
+    def dated(self) -> date:
+        """The date of its newest source."""
+        return max(source.dated for source in self.sources)
+
+    @property
+    def seen(self) -> date:
+        """When the makers last saw a source of it."""
+        return max(source.seen for source in self.sources)
+
+    def is_old(self, today: date) -> bool:
+        """Whether its newest source is older than `OLD_AFTER_MONTHS`."""
+        months = (today.year - self.dated.year) * 12 + today.month - self.dated.month
+        return months - (today.day < self.dated.day) >= OLD_AFTER_MONTHS
+
+
+class Service(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Somebody who can be turned to."""
+
+    name: str | Mapping[str, str]
+    contacts: tuple[Contact, ...] = ()
+    about: Mapping[str, str] = {}
+
+
+class Law(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What a law says, as information; never advice."""
+
+    name: Mapping[str, str]
+    facts: Mapping[str, tuple[str, ...]]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A place with its services and law, in the order of its files."""
+
+    code: str
+    name: Mapping[str, str]
+    services: tuple[Service, ...]
+    laws: tuple[Law, ...]
+
+    def services_for(self, topic: str, today: date) -> list[Service]:
+        """Services of a topic that carry a contact: emergency first, then new before old."""
+        found = [service for service in self.services if service.contacts and _fits(service, topic)]
+        return sorted(found, key=lambda service: ("emergency" not in service.topics, service.is_old(today)))
+
+    def names_for(self, topic: str) -> list[Service]:
+        """Services of a topic of which only the name is known."""
+        return [service for service in self.services if not service.contacts and _fits(service, topic)]
+
+    def laws_for(self, topic: str) -> list[Law]:
+        """The law of a topic."""
+        return [law for law in self.laws if _fits(law, topic)]
+
+
+def _fits(entry: _Entry, topic: str) -> bool:
+    return topic == "all" or topic in entry.topics
+
+
+def load_places(root: Path = ROOT / "places") -> dict[str, Place]:
+    """Every place by its code; raises `Refused` with all faults found."""
+    faults: list[Fault] = []
+    places = {
+        folder.name: _load_place(folder, faults) for folder in sorted(root.iterdir()) if folder.is_dir()
+    }
+    if faults:
+        raise Refused(faults)
+    return places
+
+
+class _PlaceFront(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    code: str
+    name: Mapping[str, str]
+    reviewed: tuple[str, ...]
+
+
+def _load_place(folder: Path, faults: list[Fault]) -> Place:
+    front = msgspec.yaml.decode((folder / "place.yaml").read_bytes(), type=_PlaceFront)
+    services = tuple(_entries(folder / "services.yaml", Service, SERVICE_TOPICS, faults))
+    laws = tuple(_entries(folder / "law.yaml", Law, LAW_TOPICS, faults))
+    return Place(front.code, front.name, services, laws)
+
+
+def _entries(path: Path, kind: type[Any], topics: tuple[str, ...], faults: list[Fault]) -> Iterator[Any]:
+    """The entries of a file that hold; a fault for each of the others, on the line where it begins."""
+    file = f"places/{path.parent.name}/{path.name}"
+    for line, raw in _list_with_lines(path.read_text("utf-8")):
+        try:
+            entry = msgspec.convert(raw, type=kind)
+        except msgspec.ValidationError as fault:
+            faults.append(Fault(file, line, str(fault)))
+            continue
+        wrong = [Fault(file, line, sentence) for sentence in _wrongs(entry, topics)]
+        faults += wrong
+        if not wrong:
+            yield entry
+
+
+def _list_with_lines(source: str) -> Iterator[tuple[int, Any]]:
+    loader = yaml.SafeLoader(source)
+    root = loader.get_single_node()
+    for node in root.value if root else ():
+        yield node.start_mark.line + 1, loader.construct_document(node)
+
+
+def _wrongs(entry: Any, topics: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401  (Service or Law)
+    if not entry.sources:
+        yield f"{entry.id}: no source"
+    for topic in entry.topics:
+        if topic not in topics or topic == "all":
+            yield f"{entry.id}: not a topic: {topic}"
+    for name, words in _worded(entry):
+        for language in COMPLETE:
+            if language not in words:
+                yield f"{entry.id}: {name} has no {language}"
+    unsourced = all(source.source == NO_SOURCE for source in entry.sources)
+    if unsourced and getattr(entry, "contacts", ()):
+        yield f"{entry.id}: a contact needs a source of its own"
+
+
+def _worded(entry: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401  (Service or Law)
+    """Every part of an entry that is said in several languages."""
+    for name in ("name", "about", "facts"):
+        words = getattr(entry, name, None)
+        if isinstance(words, dict) and words:
+            yield name, words
+    for contact in getattr(entry, "contacts", ()):
+        for words in (contact.hours, contact.value):
+            if isinstance(words, dict) and words:
+                yield "contacts", words

@@ -1,0 +1,54 @@
+"""Starts one house on this machine, for one person, with waitress."""
+
+import os
+import socket
+import sys
+import threading
+import webbrowser
+
+import waitress
+from django.conf import settings
+
+
+class AlreadyOpen(Exception):  # noqa: N818  (refusals are named as what they are)
+    """A house with this home runs already."""
+
+
+class PortTaken(Exception):  # noqa: N818
+    """Something else listens on the port."""
+
+
+class NotPrepared(Exception):  # noqa: N818
+    """Translations and static files were not built."""
+
+
+def serve() -> None:
+    """Serve until interrupted; refuses with one of the errors above, each a clear sentence."""
+    port = int(os.environ.get("JAGA_PORT", "8321"))
+    listener = _listen(port)
+    if not (settings.STATIC_BUILT / "staticfiles.json").exists():
+        raise NotPrepared("The house is not prepared. Start it with: make run")
+    from jaga.house.wsgi import application  # noqa: PLC0415  (Django starts only once the port is ours)
+
+    address = f"http://127.0.0.1:{port}/"
+    print(f"{settings.HOUSE_NAME} is open at {address} (Ctrl+C closes it).", flush=True)  # noqa: T201
+    if os.environ.get("JAGA_BROWSER") != "0":
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+    waitress.serve(application, sockets=[listener], threads=4, ident=None, clear_untrusted_proxy_headers=True)
+
+
+def _listen(port: int) -> socket.socket:
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if sys.platform != "win32":
+        # On Windows this option would let a second program take the port over.
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as fault:
+        listener.close()
+        raise PortTaken(
+            f"Port {port} is taken, perhaps by a house that is open already: try http://127.0.0.1:{port}/. "
+            "Another port: JAGA_PORT=8322"
+        ) from fault
+    listener.listen(64)
+    return listener

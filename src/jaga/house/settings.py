@@ -1,0 +1,86 @@
+"""Settings of one house, read once from the environment (docs/running-a-house.md lists them)."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+from csp.constants import NONE, SELF
+
+PACKAGE = Path(__file__).parent.parent
+HOME = Path(os.environ.get("JAGA_HOME") or platformdirs.user_data_path("jaga"))
+WORDS_ONLY = os.environ.get("JAGA_WORDS_ONLY") == "1"
+"""Serve nothing but words: no database, no sign-in, nothing to keep."""
+
+HOUSE_NAME = os.environ.get("JAGA_NAME", "Jaga")
+DEFAULT_PLACE = os.environ.get("JAGA_PLACE", "my")
+STATIC_BUILT = Path(os.environ.get("JAGA_STATIC") or PACKAGE / "house" / "static_built")
+
+DEBUG = False
+# Jaga signs nothing with this key: sessions are its own, CSRF tokens are random. Django insists on one.
+SECRET_KEY = os.urandom(32).hex()
+ALLOWED_HOSTS = [
+    "127.0.0.1",
+    "localhost",
+    "[::1]",
+    *filter(None, os.environ.get("JAGA_HOSTS", "").split(",")),
+]
+ROOT_URLCONF = "jaga.house.urls"
+WSGI_APPLICATION = "jaga.house.wsgi.application"
+INSTALLED_APPS = ["django.contrib.staticfiles", "jaga.house", "jaga.pages"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "jaga.pages.frame.middleware.no_traces",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "jaga.pages.frame.middleware.language_from_address",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": sorted((PACKAGE / "pages").glob("*/templates")),
+        "OPTIONS": {
+            "context_processors": ["jaga.pages.frame.context.frame"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ms", "Bahasa Melayu")]
+LOCALE_PATHS = [PACKAGE / "pages" / "locale"]
+USE_TZ = True
+TIME_ZONE = os.environ.get("JAGA_TIMEZONE", "Asia/Kuala_Lumpur")
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATIC_BUILT
+STATICFILES_DIRS = [PACKAGE / "pages" / "static"]
+STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
+WHITENOISE_MAX_AGE = 0
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+# same-origin, not no-referrer: with the latter Django's CSRF check refuses every form.
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "jaga.pages.frame.views.stale_form"
+
+# Nothing about who read what: Django's own messages name addresses, so they are dropped, errors included.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"quiet": {"class": "logging.NullHandler"}},
+    "loggers": {"django": {"handlers": ["quiet"], "propagate": False}},
+}

@@ -1,0 +1,1 @@
+"""What every page shares: language and place from the address, headers, leaving quickly, refusals."""

@@ -1,0 +1,36 @@
+"""The pages of the book: each text, a list of all, and the place, linked by file name."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from jaga.guides.library import Library, load
+from jaga.pages.shown import places
+from jaga.pages.words.facts import law_shown, services_shown
+from jaga.pages.words.views import SHELVES
+
+
+def pages(place: str) -> Iterator[tuple[str, str]]:
+    """File name and HTML of every page of the book."""
+    library = load(link=lambda name: f"{name}.html")
+    yield "index.html", render_to_string("words/book_cover.html", {"languages": library.languages})
+    for language in library.languages:
+        with translation.override(language):
+            yield from _pages_of(library, language, place)
+
+
+def _pages_of(library: Library, language: str, place: str) -> Iterator[tuple[str, str]]:
+    frame = {"language": language, "place": place, "place_name": places()[place].name[language]}
+    shelves = [(kinds[0], library.of_kind(language, *kinds)) for kinds in SHELVES]
+    yield _page(language, "index", "words/book_index.html", {**frame, "shelves": shelves})
+    for name, text in library.texts[language].items():
+        onward = [library.texts[language][other] for other in text.front.next]
+        yield _page(language, name, "words/book_text.html", {**frame, "text": text, "next": onward})
+    facts = {"services": services_shown(place, "all", language), "laws": law_shown(place, "all", language)}
+    yield _page(language, "near", "words/book_near.html", {**frame, **facts})
+
+
+def _page(language: str, name: str, template: str, shown: dict[str, Any]) -> tuple[str, str]:
+    return f"{language}/{name}.html", render_to_string(template, {**shown, "suffix": ".html"})

@@ -1,0 +1,69 @@
+"""A place's services and law, turned into what one page in one language shows."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from jaga.guides.place import NO_SOURCE, Contact, Law, Service
+from jaga.pages.shown import places
+
+
+def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
+    """The services of a topic: those that can be reached, and those of which only a name is known."""
+    today = timezone.localdate()
+    pack = places()[place]
+    return {
+        "topic": topic,
+        "reachable": [_service(service, language, today) for service in pack.services_for(topic, today)],
+        "names": [_said(service.name, language) for service in pack.names_for(topic)],
+    }
+
+
+def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
+    """The law of a topic, with source and date."""
+    return [_law(law, language, timezone.localdate()) for law in places()[place].laws_for(topic)]
+
+
+def _service(service: Service, language: str, today: date) -> dict[str, Any]:
+    return {
+        "name": _said(service.name, language),
+        "about": _said(service.about, language),
+        "contacts": [_contact(contact, language) for contact in service.contacts],
+        "disputed": any(not contact.sure for contact in service.contacts),
+        **_provenance(service, today),
+    }
+
+
+def _contact(contact: Contact, language: str) -> dict[str, Any]:
+    value = _said(contact.value, language)
+    dial = "".join(character for character in value if character.isdigit() or character == "+")
+    return {
+        "kind": contact.kind,
+        "value": value,
+        "hours": _said(contact.hours, language),
+        "sure": contact.sure,
+        # A number that two sources dispute is shown, and is no link: dialling it takes a decision.
+        "address": f"{'sms' if contact.kind == 'sms' else 'tel'}:{dial}"
+        if contact.sure and contact.kind in ("phone", "sms")
+        else "",
+    }
+
+
+def _law(law: Law, language: str, today: date) -> dict[str, Any]:
+    return {"name": _said(law.name, language), "facts": law.facts[language], **_provenance(law, today)}
+
+
+def _provenance(entry: Service | Law, today: date) -> dict[str, Any]:
+    return {
+        "sources": [source for source in entry.sources if source.source != NO_SOURCE],
+        "seen": entry.seen,
+        "checked": entry.checked,
+        "old": entry.is_old(today),
+        "dated": entry.dated,
+    }
+
+
+def _said(words: str | Mapping[str, str], language: str) -> str:
+    return words if isinstance(words, str) else words.get(language, "")

@@ -1,0 +1,98 @@
+"""Views of the words. They read no cookie, set none, and write nothing."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from jaga.guides.text import Text
+from jaga.pages.shown import library, places
+from jaga.pages.words.facts import law_shown, services_shown
+
+SHELVES = (
+    ("door",),
+    ("card",),
+    ("pathway",),
+    ("facing",),
+    ("guide",),
+    ("page",),
+)
+"""The kinds of text, in the order in which the list of all words shows them."""
+
+
+@require_safe
+@gzip_page
+def front(request: HttpRequest, language: str, place: str) -> HttpResponse:  # noqa: ARG001  (the address has it)
+    """Five doors."""
+    others = _texts(language, ("d3", "d4", "d5"))
+    return render(request, "words/front.html", {"others": others})
+
+
+@require_safe
+@gzip_page
+def text(request: HttpRequest, language: str, place: str, name: str) -> HttpResponse:
+    """One text, with the place's facts where it asks for them."""
+    return render(request, "words/text.html", _shown(language, place, name))
+
+
+@require_safe
+@gzip_page
+def paper(request: HttpRequest, language: str, place: str, name: str) -> HttpResponse:
+    """The same text laid out for print."""
+    return render(request, "words/paper.html", _shown(language, place, name))
+
+
+def _shown(language: str, place: str, name: str) -> dict[str, Any]:
+    found = library().text(language, name)
+    if found is None:
+        raise Http404
+    return {
+        "text": found,
+        "next": _texts(language, found.front.next),
+        "place_name": places()[place].name[language],
+    }
+
+
+def _texts(language: str, names: tuple[str, ...]) -> list[Text]:
+    return [library().texts[language][name] for name in names]
+
+
+@require_safe
+@gzip_page
+def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """Help now: the crisis contacts of the place, and the ways on."""
+    return render(
+        request,
+        "words/now.html",
+        {
+            "ways": _texts(language, ("w8", "w7", "w2", "s3")),
+            "emergency": services_shown(place, "emergency", language),
+            "suicide": services_shown(place, "suicide", language),
+            "abuse": services_shown(place, "abuse", language),
+        },
+    )
+
+
+@require_safe
+@gzip_page
+def near(request: HttpRequest, language: str, place: str) -> HttpResponse:
+    """Everything known about the place: who can be turned to, and what the law says."""
+    return render(
+        request,
+        "words/near.html",
+        {
+            "place_name": places()[place].name[language],
+            "services": services_shown(place, "all", language),
+            "laws": law_shown(place, "all", language),
+        },
+    )
+
+
+@require_safe
+@gzip_page
+def everything(request: HttpRequest, language: str, place: str) -> HttpResponse:  # noqa: ARG001
+    """Every text, by kind."""
+    shelves = [(kinds[0], library().of_kind(language, *kinds)) for kinds in SHELVES]
+    return render(request, "words/everything.html", {"shelves": shelves})
