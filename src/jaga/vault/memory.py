@@ -1,0 +1,142 @@
+"""A Store in memory: for tests, for a demonstration, and as the plainest statement of what a Store promises."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from jaga.vault.layout import envelope_id, epoch_of, is_stub, opens_epoch
+from jaga.vault.store import (
+    Append,
+    Appended,
+    DropInbox,
+    DropLog,
+    DropRow,
+    DropSlot,
+    Duplicate,
+    EpochMoved,
+    Outcome,
+    PutInbox,
+    PutShelf,
+    PutSlot,
+    ShelfMoved,
+    Step,
+)
+
+
+class _Refused(Exception):  # noqa: N818 - never leaves this file
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+
+
+class MemoryStore:
+    """Rows in dictionaries; one thread at a time."""
+
+    def __init__(self) -> None:
+        self._logs: dict[bytes, list[bytes]] = {}
+        self._undo: list[Callable[[], object]] = []
+        self._slots: dict[bytes, bytes] = {}
+        self._inboxes: dict[bytes, list[bytes]] = {}
+        self._shelves: dict[bytes, bytes] = {}
+
+    def save(self, steps: Sequence[Step]) -> Outcome:
+        """Take all steps or none."""
+        before = self._copy()
+        positions: list[int] = []
+        try:
+            for step in steps:
+                self._take(step, positions)
+        except _Refused as refused:
+            self._logs, self._slots, self._inboxes, self._shelves = before
+            return refused.outcome
+        return Appended(tuple(positions))
+
+    def append(self, tag: bytes, epoch: bytes | None, position: int | None, row: bytes) -> Outcome:
+        """Save one row."""
+        return self.save((Append(tag, epoch, position, row),))
+
+    def read(self, tag: bytes, position: int = 0) -> list[bytes]:
+        """Rows from a position on."""
+        return self._logs.get(tag, [])[position:]
+
+    def epoch(self, tag: bytes) -> bytes | None:
+        """Epoch of the last row that opens one."""
+        return next((epoch_of(row) for row in reversed(self._logs.get(tag, ())) if opens_epoch(row)), None)
+
+    def length(self, tag: bytes) -> int:
+        """Count of rows."""
+        return len(self._logs.get(tag, ()))
+
+    def slot(self, locator: bytes) -> bytes | None:
+        """One sealed blob."""
+        return self._slots.get(locator)
+
+    def inbox(self, person: bytes) -> list[bytes]:
+        """All that waits for one person."""
+        return list(self._inboxes.get(person, ()))
+
+    def shelf(self, person: bytes) -> bytes | None:
+        """One person's shelf."""
+        return self._shelves.get(person)
+
+    def tags(self) -> list[bytes]:
+        """All logs."""
+        return sorted(self._logs)
+
+    def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:
+        """Set union; stubs win over bodies."""
+        log = self._logs.setdefault(tag, [])
+        places = {envelope_id(row): place for place, row in enumerate(log)}
+        new = 0
+        for row in rows:
+            place = places.get(envelope_id(row))
+            if place is None:
+                places[envelope_id(row)] = len(log)
+                log.append(row)
+                new += 1
+            elif is_stub(row):
+                log[place] = row
+        return new
+
+    def _copy(
+        self,
+    ) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes], dict[bytes, list[bytes]], dict[bytes, bytes]]:
+        logs = {tag: list(rows) for tag, rows in self._logs.items()}
+        inboxes = {person: list(blobs) for person, blobs in self._inboxes.items()}
+        return logs, dict(self._slots), inboxes, dict(self._shelves)
+
+    def _take(self, step: Step, positions: list[int]) -> None:
+        match step:
+            case Append():
+                self._append(step, positions)
+            case DropRow(tag, position, stub):
+                self._logs[tag][position] = stub
+            case DropLog(tag):
+                self._logs.pop(tag, None)
+            case PutSlot(locator, blob):
+                self._slots[locator] = blob
+            case DropSlot(locator):
+                self._slots.pop(locator, None)
+            case PutInbox(person, blob):
+                waiting = self._inboxes.setdefault(person, [])
+                if blob not in waiting:
+                    waiting.append(blob)
+            case DropInbox(person, blob):
+                self._inboxes[person] = [other for other in self._inboxes.get(person, ()) if other != blob]
+            case PutShelf():
+                self._put_shelf(step)
+
+    def _append(self, step: Append, positions: list[int]) -> None:
+        log = self._logs.get(step.tag, [])
+        if not positions and step.row in log:
+            raise _Refused(Duplicate(log.index(step.row)))
+        current = self.epoch(step.tag)
+        if current != step.epoch or step.position not in (None, len(log)):
+            raise _Refused(EpochMoved(current))
+        positions.append(len(log))
+        self._logs.setdefault(step.tag, log).append(step.row)
+
+    def _put_shelf(self, step: PutShelf) -> None:
+        if self._shelves.get(step.person) != step.was:
+            raise _Refused(ShelfMoved())
+        if step.blob is None:
+            self._shelves.pop(step.person, None)
+        else:
+            self._shelves[step.person] = step.blob
