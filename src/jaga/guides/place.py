@@ -152,28 +152,24 @@ def _list_with_lines(source: str) -> Iterator[tuple[int, Any]]:
         yield node.start_mark.line + 1, loader.construct_document(node)
 
 
-def _wrongs(entry: Any, topics: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401  (Service or Law)
+def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:
     if not entry.sources:
         yield f"{entry.id}: no source"
     for topic in entry.topics:
         if topic not in topics or topic == "all":
             yield f"{entry.id}: not a topic: {topic}"
-    for name, words in _worded(entry):
+    for words in _said_in_languages(entry):
         for language in COMPLETE:
             if language not in words:
-                yield f"{entry.id}: {name} has no {language}"
+                yield f"{entry.id}: {dict(words)} has no {language}"
     unsourced = all(source.source == NO_SOURCE for source in entry.sources)
-    if unsourced and getattr(entry, "contacts", ()):
+    if unsourced and isinstance(entry, Service) and entry.contacts:
         yield f"{entry.id}: a contact needs a source of its own"
 
 
-def _worded(entry: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401  (Service or Law)
-    """Every part of an entry that is said in several languages."""
-    for name in ("name", "about", "facts"):
-        words = getattr(entry, name, None)
-        if isinstance(words, dict) and words:
-            yield name, words
-    for contact in getattr(entry, "contacts", ()):
-        for words in (contact.hours, contact.value):
-            if isinstance(words, dict) and words:
-                yield "contacts", words
+def _said_in_languages(entry: Service | Law) -> Iterator[Mapping[str, Any]]:
+    """Every part of an entry that is said language by language."""
+    parts: list[Any] = [entry.name, entry.facts if isinstance(entry, Law) else entry.about]
+    if isinstance(entry, Service):
+        parts += [words for contact in entry.contacts for words in (contact.hours, contact.value)]
+    yield from (words for words in parts if words and not isinstance(words, str))
