@@ -1,4 +1,1 @@
-"""The domain: what people do for each other, as events and the rules over them.
-
-Pure: no clock, no chance, no files, no web.
-"""
+"""The domain: what people do for each other, as events and the rules over them. Nothing but decisions."""

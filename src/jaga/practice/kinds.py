@@ -1,0 +1,108 @@
+"""The stable names under which events are kept: for ever, so a name is added and never given another meaning.
+
+Reading is tolerant: unknown fields are passed over; what this version cannot read stays, as Unknown.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from jaga.practice import capacity as cap
+from jaga.practice import (
+    consent,
+    giving,
+    jottings,
+    letting_go,
+    mending,
+    nudges,
+    offers,
+    people,
+    promises,
+    reflection,
+    requests,
+    roles,
+    saying,
+    telling,
+)
+from jaga.practice.events import Event, EventOn, Fact, Unknown
+
+Body = Mapping[str, object]
+
+KINDS: dict[str, type[Event]] = {
+    "capacity-said": cap.CapacitySaid,
+    "stepped-back": cap.SteppedBack,
+    "came-back": cap.CameBack,
+    "consent-recorded": consent.ConsentRecorded,
+    "consent-narrowed": consent.ConsentNarrowed,
+    "consent-withdrawn": consent.ConsentWithdrawn,
+    "consent-confirmed": consent.ConsentConfirmed,
+    "consent-asked": consent.ConsentAsked,
+    "consent-refused": consent.ConsentRefused,
+    "gift-planned": giving.GiftPlanned,
+    "gift-given": giving.GiftGiven,
+    "note-written": jottings.NoteWritten,
+    "note-reworded": jottings.NoteReworded,
+    "let-go-of": letting_go.LetGoOf,
+    "letting-go-planned": letting_go.LettingGoPlanned,
+    "letting-go-called-off": letting_go.LettingGoCalledOff,
+    "legal-threat-noted": letting_go.LegalThreatNoted,
+    "legal-threat-over": letting_go.LegalThreatOver,
+    "wrong-heard": mending.WrongHeard,
+    "mending-chosen": mending.MendingChosen,
+    "followed-up": mending.FollowedUp,
+    "check-in-planned": nudges.CheckInPlanned,
+    "check-in-kept": nudges.CheckInKept,
+    "check-in-skipped": nudges.CheckInSkipped,
+    "check-in-moved": nudges.CheckInMoved,
+    "rhythm-changed": nudges.RhythmChanged,
+    "bell-text-chosen": nudges.BellTextChosen,
+    "check-ins-ended": nudges.CheckInsEnded,
+    "offer-made": offers.OfferMade,
+    "choice-noted": offers.ChoiceNoted,
+    "offer-taken-back": offers.OfferTakenBack,
+    "closeness-said": people.ClosenessSaid,
+    "someone-named": people.SomeoneNamed,
+    "promise-made": promises.PromiseMade,
+    "promise-changed": promises.PromiseChanged,
+    "promise-kept": promises.PromiseKept,
+    "promise-let-go": promises.PromiseLetGo,
+    "promise-taken-up-again": promises.PromiseTakenUpAgain,
+    "reflection-written": reflection.ReflectionWritten,
+    "request-made": requests.RequestMade,
+    "request-reworded": requests.RequestReworded,
+    "request-taken-back": requests.RequestTakenBack,
+    "role-said": roles.RoleSaid,
+    "may-say-noted": saying.MaySayNoted,
+    "may-say-ended": saying.MaySayEnded,
+    "story-begun": telling.StoryBegun,
+    "knowing-noted": telling.KnowingNoted,
+    "hearing-chosen": telling.HearingChosen,
+    "told-kept": telling.ToldKept,
+    "told-reworded": telling.ToldReworded,
+}
+_KIND_OF = {event: kind for kind, event in KINDS.items()}
+
+
+def write(fact: Fact) -> tuple[str, Body]:
+    """The kind and the body of a fact, made of text, numbers, lists and maps alone, the same each time."""
+    if isinstance(fact, Unknown):
+        return fact.kind, fact.body
+    body: Body = msgspec.to_builtins(fact, order="deterministic")
+    return _KIND_OF[type(fact)], body
+
+
+def read(kind: str, body: Body) -> Fact:
+    """The fact in this pair; Unknown where the kind, or a needed field's meaning, is not known here."""
+    event = KINDS.get(kind)
+    if event is None:
+        return Unknown(kind, body)
+    try:
+        return msgspec.convert(body, event)
+    except msgspec.ValidationError:
+        # Written by a newer version: to drop it would lose somebody's words, to stop would lose all the others.
+        return Unknown(kind, body)
+
+
+def about(fact: Fact) -> str | None:
+    """The id of the thing that a fact is about, so that letting go of it reaches everything said of it."""
+    return fact.id if isinstance(fact, EventOn) else None

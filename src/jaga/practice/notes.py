@@ -1,0 +1,75 @@
+"""The notes strand, mine alone: promises, what I may say, where I stand, what I can carry, nudges, words."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from jaga.practice import (
+    capacity,
+    events,
+    giving,
+    jottings,
+    mending,
+    nudges,
+    offers,
+    parts,
+    people,
+    planning,
+    promises,
+    reflection,
+    saying,
+)
+from jaga.practice.capacity import Capacities
+from jaga.practice.events import Decision, Fact
+from jaga.practice.giving import Giving
+from jaga.practice.jottings import Jottings
+from jaga.practice.mending import Mendings
+from jaga.practice.nudges import Nudges
+from jaga.practice.offers import Offers
+from jaga.practice.people import People
+from jaga.practice.promises import Promises
+from jaga.practice.reflection import Reflections
+from jaga.practice.saying import Saying
+
+
+class Notes(parts.Strand, frozen=True, kw_only=True):
+    """Everything in one notes strand. All of it is optional, in any order."""
+
+    promises: Promises = Promises()
+    saying: Saying = Saying()
+    people: People = People()
+    capacity: Capacities = Capacities()
+    offers: Offers = Offers()
+    nudges: Nudges = Nudges()
+    mending: Mendings = Mendings()
+    giving: Giving = Giving()
+    reflections: Reflections = Reflections()
+    jottings: Jottings = Jottings()
+
+
+PARTS = (
+    parts.Part("promises", promises.Command, promises.decide, promises.evolve),
+    parts.Part("saying", saying.Command, saying.decide, saying.evolve),
+    parts.Part("people", people.Command, people.decide, people.evolve),
+    parts.Part("capacity", capacity.Command, capacity.decide, capacity.evolve),
+    parts.Part("offers", offers.Command, offers.decide, offers.evolve),
+    parts.Part("nudges", nudges.Command, planning.decide, planning.evolve),
+    parts.Part("mending", mending.Command, mending.decide, mending.evolve),
+    parts.Part("giving", giving.Command, giving.decide, giving.evolve),
+    parts.Part("reflections", reflection.Command, reflection.decide, reflection.evolve),
+    parts.Part("jottings", jottings.Command, jottings.decide, jottings.evolve),
+)
+
+
+def decide(state: Notes, command: events.Command, now: datetime) -> Decision:
+    """What follows from a command in my notes, or why nothing does."""
+    return parts.decide(PARTS, state, command, now)
+
+
+def evolve(state: Notes, fact: Fact) -> Notes:
+    """The notes after this fact."""
+    return parts.evolve(PARTS, state, fact)
+
+
+def replay(facts: Iterable[Fact]) -> Notes:
+    """The notes after all these facts, in this order."""
+    return events.replay(evolve, Notes(), facts)

@@ -1,0 +1,76 @@
+"""How one strand is put together: each command and event goes to the part that knows it.
+
+Checks that count for every command stand here once: words, dates, and what was let go.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from types import UnionType
+from typing import Any, TypeVar
+
+from msgspec import Struct, structs
+
+from jaga.practice import letting_go, things, words
+from jaga.practice.events import Command, CommandOn, Decision, EventOn, Fact
+from jaga.practice.letting_go import LetGoOf, LettingGo
+from jaga.practice.refusals import AlreadyEnded, AlreadyKnown, NotCommanded, Refusal
+
+
+class Strand(Struct, frozen=True, kw_only=True):
+    """What the states of all strand kinds have in common."""
+
+    letting_go: LettingGo = LettingGo()
+
+
+class Part(Struct, frozen=True):
+    """A concept in a strand: the field it stands in, its commands, and its two functions."""
+
+    field: str
+    commands: UnionType | type
+    decide: Callable[[Any, Any, datetime], Decision]
+    evolve: Callable[[Any, Fact], Any]
+
+
+SomeStrand = TypeVar("SomeStrand", bound=Strand)
+
+
+def decide(parts: tuple[Part, ...], state: Strand, command: Command, now: datetime) -> Decision:
+    """What follows from a command in a strand made of these parts."""
+    if refused := _refuse(state, command, now):
+        return refused
+    if isinstance(command, letting_go.Command):
+        return letting_go.decide(state.letting_go, command, now, frozenset(things.ids(state)))
+    for part in parts:
+        if isinstance(command, part.commands):
+            return _decide_in(part, state, command, now)
+    return NotCommanded(type(command).__name__)
+
+
+def _refuse(state: Strand, command: Command, now: datetime) -> Refusal | None:
+    if state.letting_go.whole:
+        return AlreadyEnded(letting_go.WHOLE)
+    if isinstance(command, CommandOn) and command.id in state.letting_go.gone:
+        return AlreadyEnded("id")
+    return words.refuse(command, now)
+
+
+def _decide_in(part: Part, state: Strand, command: Command, now: datetime) -> Decision:
+    inside = getattr(state, part.field)
+    outcome = part.decide(inside, command, now)
+    if isinstance(outcome, Refusal) or not isinstance(command, CommandOn):
+        return outcome
+    # Ids are one to a strand, whatever they name: letting go of one may never take another thing with it.
+    elsewhere = {letting_go.WHOLE, *things.ids(state)} - set(things.ids(inside))
+    return AlreadyKnown("id") if command.id in elsewhere else outcome
+
+
+def evolve(parts: tuple[Part, ...], state: SomeStrand, fact: Fact) -> SomeStrand:
+    """The strand after this fact. What was let go does not come back, whatever is read later."""
+    if state.letting_go.whole or (isinstance(fact, EventOn) and fact.id in state.letting_go.gone):
+        return state
+    letting = letting_go.evolve(state.letting_go, fact)
+    if letting.whole:
+        return type(state)(letting_go=letting)
+    changed = {part.field: part.evolve(getattr(state, part.field), fact) for part in parts}
+    state = structs.replace(state, letting_go=letting, **changed)
+    return things.forget(state, fact.id) if isinstance(fact, LetGoOf) else state

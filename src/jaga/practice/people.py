@@ -1,0 +1,106 @@
+"""Where I stand to people in this one strand, by names I chose: how close, whom I turn to, and for what.
+
+These are notes to myself about myself. Nobody is labelled here, and nothing is looked up across strands.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from jaga.practice import things
+from jaga.practice.events import CommandOn, Decision, EventOn, Fact
+
+
+class Near(StrEnum):
+    """How close I am to somebody, where I want to say it."""
+
+    UNSAID = "unsaid"
+    NOT = "not-close"
+    SOME = "somewhat"
+    CLOSE = "close"
+
+
+class Turning(StrEnum):
+    """What I turn to somebody for."""
+
+    LISTENER = "listener"
+    POD = "pod"
+    HOLDS_SHAME = "holds-shame"
+
+
+class Closeness(things.Thing, frozen=True):
+    """How close I am to one side, and how that colours my answer."""
+
+    to: str
+    near: Near = Near.UNSAID
+    words: str = ""
+
+
+class Someone(things.Thing, frozen=True):
+    """Somebody, or some place, I can turn to."""
+
+    name: str
+    turning: Turning = Turning.POD
+    words: str = ""
+
+
+class People(Struct, frozen=True):
+    """My closeness to each side, and whom I turn to."""
+
+    closeness: tuple[Closeness, ...] = ()
+    turn_to: tuple[Someone, ...] = ()
+
+
+class SayCloseness(CommandOn, frozen=True):
+    """I am this close to them; said again under the same id, the newer words stand."""
+
+    to: str
+    near: Near = Near.UNSAID
+    words: str = ""
+
+
+class NameSomeone(CommandOn, frozen=True):
+    """I can turn to them: a friend elsewhere, a cousin, a helpline."""
+
+    name: str
+    turning: Turning = Turning.POD
+    words: str = ""
+
+
+class ClosenessSaid(EventOn, frozen=True):
+    """How close somebody is was said."""
+
+    to: str
+    near: Near = Near.UNSAID
+    words: str = ""
+
+
+class SomeoneNamed(EventOn, frozen=True):
+    """Somebody to turn to was named."""
+
+    name: str
+    turning: Turning = Turning.POD
+    words: str = ""
+
+
+Command = SayCloseness | NameSomeone
+
+
+def decide(state: People, command: Command, now: datetime) -> Decision:
+    """What follows from a command about where I stand to people."""
+    match command:
+        case SayCloseness(id_, to, near, words):
+            return (ClosenessSaid(id_, to, near, words, at=now),)
+        case NameSomeone(id_, name, turning, words):
+            return things.begun(state.turn_to, SomeoneNamed(id_, name, turning, words, at=now))
+
+
+def evolve(state: People, event: Fact) -> People:
+    """Where I stand after this event."""
+    match event:
+        case ClosenessSaid(id_, to, near, words):
+            return People(things.add(state.closeness, Closeness(id_, to, near, words)), state.turn_to)
+        case SomeoneNamed(id_, name, turning, words):
+            return People(state.closeness, things.add(state.turn_to, Someone(id_, name, turning, words)))
+    return state

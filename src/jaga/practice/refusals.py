@@ -1,0 +1,97 @@
+"""Every way this room says no, as a named thing. The sentences that people read belong to the pages."""
+
+from msgspec import Struct
+
+
+class Refusal(Struct, frozen=True, tag=True):
+    """A no with a name: nothing was changed, and a page can say why in words."""
+
+
+class Empty(Refusal, frozen=True):
+    """Something is needed in this field; "words" where any one of several fields would do."""
+
+    field: str
+
+
+class TooLong(Refusal, frozen=True):
+    """The words in this field are more than `limit` characters."""
+
+    field: str
+    limit: int
+
+
+class ControlCharacter(Refusal, frozen=True):
+    """A control character in this field, at `position` counted from nought; newline and tab are welcome."""
+
+    field: str
+    position: int
+
+
+class DateInPast(Refusal, frozen=True):
+    """The date in this field has to be today or later."""
+
+    field: str
+
+
+class DateInFuture(Refusal, frozen=True):
+    """The date in this field tells of what happened, so it is today or earlier."""
+
+    field: str
+
+
+class DateTooFar(Refusal, frozen=True):
+    """The date in this field is further away than any life."""
+
+    field: str
+
+
+class NotKnown(Refusal, frozen=True):
+    """Nothing in this strand has this id, or this choice was not among those offered."""
+
+    field: str
+
+
+class AlreadyKnown(Refusal, frozen=True):
+    """The id was used before in this strand."""
+
+    field: str
+
+
+class AlreadyEnded(Refusal, frozen=True):
+    """What this is about has ended, was let go or was answered before."""
+
+    field: str
+
+
+class Widens(Refusal, frozen=True):
+    """A narrowing may not widen: more needs a new yes, recorded as one."""
+
+    field: str
+
+
+class AlreadyStands(Refusal, frozen=True):
+    """A consent to this name stands: say which one this takes the place of, or narrow that."""
+
+    id: str
+
+
+class EndsUnsaid(Refusal, frozen=True):
+    """A rhythm whose last phase ends by itself, or that has phases which would never come."""
+
+    field: str
+
+
+class NotARhythm(Refusal, frozen=True):
+    """A count in a rhythm is less than one or larger than a rhythm can be."""
+
+    field: str
+
+
+class PausedByThreat(Refusal, frozen=True):
+    """A legal threat was noted: letting go rests until somebody says that it is over."""
+
+
+class NotCommanded(Refusal, frozen=True):
+    """No such command belongs to this kind of strand."""
+
+    name: str
