@@ -1,0 +1,52 @@
+"""Strands played in tests: every event goes through its written form, as it does in a house."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from jaga.practice import kinds, notes, story
+from jaga.practice.events import Command, Decision, Fact
+from jaga.practice.refusals import Refusal
+
+NIGHT = datetime(2026, 3, 1, 23, 40, tzinfo=ZoneInfo("Asia/Kuala_Lumpur"))
+
+
+class Played:
+    """One strand, and everything that was said in it."""
+
+    def __init__(self, decide: Callable[..., Decision], replay: Callable[..., Any]) -> None:
+        self.decide, self.replay = decide, replay
+        self.facts: list[Fact] = []
+
+    @property
+    def state(self) -> Any:  # noqa: ANN401 - Notes or Story, as the fixture says
+        return self.replay(self.facts)
+
+    def do(self, command: Command, now: datetime = NIGHT) -> Decision:
+        outcome = self.decide(self.state, command, now)
+        if not isinstance(outcome, Refusal):
+            for event in outcome:
+                kind, body = json.loads(json.dumps(kinds.write(event)))
+                assert kinds.read(kind, body) == event
+                self.facts.append(kinds.read(kind, body))
+        return outcome
+
+    def did(self, *commands: Command, now: datetime = NIGHT) -> Any:  # noqa: ANN401
+        for command in commands:
+            outcome = self.do(command, now)
+            assert not isinstance(outcome, Refusal), outcome
+        return self.state
+
+
+@pytest.fixture
+def my_notes() -> Played:
+    return Played(notes.decide, notes.replay)
+
+
+@pytest.fixture
+def a_story() -> Played:
+    return Played(story.decide, story.replay)

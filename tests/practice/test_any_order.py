@@ -1,0 +1,130 @@
+"""What holds whatever is said, in whatever order, and whatever is missing or unknown among it."""
+
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+
+from jaga.practice import kinds, letting_go, notes, story, things
+from jaga.practice.consent import Consent, Reach, standing
+from jaga.practice.events import Command, CommandOn, Unknown, replay
+from jaga.practice.refusals import Refusal
+from jaga.practice.rhythm import Phase, Span, Unit
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
+IDS = st.sampled_from(["a", "b", "c", letting_go.WHOLE])
+REFERENCES = {"id", "instead_of", "answers"}
+SPANS = st.builds(Span, st.integers(1, 60), st.sampled_from(Unit))
+PHASES = st.lists(st.builds(Phase, SPANS, SPANS | st.none()), min_size=1, max_size=3).map(tuple)
+
+
+def _field(cls, field):
+    """A strategy for one field, by its name and type."""
+    if field.name in REFERENCES:
+        return IDS if field.required else st.just("") | IDS
+    known = {
+        "phases": PHASES,
+        "at": st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
+    }
+    if field.name in known:
+        return known[field.name]
+    if field.type == date:
+        return DAYS
+    return DAYS | st.none() if field.type == date | None else st.from_type(field.type)
+
+
+def _any(cls):
+    return st.builds(cls, **{field.name: _field(cls, field) for field in structs.fields(cls)})
+
+
+def _below(cls):
+    return [each for sub in cls.__subclasses__() for each in (sub, *_below(sub)) if each is not CommandOn]
+
+
+UNKNOWN = st.builds(Unknown, st.just("written-by-a-later-version"), st.just({"id": "a"}))
+FACTS = st.lists(st.one_of(UNKNOWN, *map(_any, kinds.KINDS.values())), max_size=12)
+CONSENTS = [event for kind, event in kinds.KINDS.items() if kind.startswith("consent-")]
+CONSENT_FACTS = st.lists(st.one_of(*map(_any, CONSENTS)), max_size=12)
+COMMANDS = st.lists(st.one_of(*map(_any, _below(Command))), max_size=12)
+
+
+@given(FACTS)
+def test_any_facts_fold_and_fold_alike(facts):
+    assert notes.replay(facts) == notes.replay(facts)
+    assert story.replay(facts) == story.replay(facts)
+
+
+@given(FACTS)
+def test_written_facts_read_back_the_same(facts):
+    assert [kinds.read(*kinds.write(fact)) for fact in facts] == facts
+
+
+@given(FACTS)
+def test_unknown_facts_change_nothing(facts):
+    known = [fact for fact in facts if not isinstance(fact, Unknown)]
+    assert story.replay(facts) == story.replay(known)
+    assert notes.replay(facts) == notes.replay(known)
+
+
+@given(FACTS)
+def test_a_state_can_be_kept_as_a_snapshot(facts):
+    for state in (notes.replay(facts), story.replay(facts)):
+        assert msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=type(state)) == state
+
+
+@given(FACTS)
+def test_what_was_let_go_never_comes_back(facts):
+    state = story.replay([])
+    for fact in facts:
+        state = story.evolve(state, fact)
+        assert not state.letting_go.gone & set(things.ids(state))
+        assert not state.letting_go.whole or list(things.ids(state)) == []
+
+
+@given(COMMANDS)
+def test_any_command_is_answered_and_a_refusal_changes_nothing(commands):
+    for room, state in ((notes, notes.Notes()), (story, story.Story())):
+        for command in commands:
+            outcome = room.decide(state, command, NOW)
+            if not isinstance(outcome, Refusal):
+                assert outcome
+                state = replay(room.evolve, state, outcome)
+            ids = list(things.ids(state))
+            assert len(ids) == len(set(ids))
+
+
+@given(CONSENT_FACTS)
+def test_a_withdrawn_consent_never_comes_back(facts):
+    state, ended = story.Story(), set()
+    for fact in facts:
+        state = story.evolve(state, fact)
+        ended |= state.consents.over
+        assert ended <= state.consents.over
+        assert not ended & {consent.id for consent in standing(state.consents, NOW.date())}
+
+
+@given(CONSENT_FACTS)
+def test_no_event_ever_widens_a_consent(facts):
+    states = [story.replay(facts[:count]) for count in range(len(facts) + 1)]
+    for before, after in pairwise(states):
+        for consent in before.consents.recorded:
+            assert not _wider(consent, things.find(after.consents.recorded, consent.id))
+
+
+def _wider(before: Consent, after: Consent) -> bool:
+    longer = before.until is not None and (after.until is None or after.until > before.until)
+    more = before.reach is Reach.FROM_NOW_ON and after.reach is Reach.WHOLE
+    again = before.ended and not after.ended
+    return longer or more or again or not after.purposes <= before.purposes or after.to != before.to
+
+
+@given(FACTS)
+def test_a_day_to_ask_again_never_decides_whether_a_consent_stands(facts):
+    never = [structs.replace(f, ask_again=None) if hasattr(f, "ask_again") else f for f in facts]
+    day = NOW.date()
+    with_days = {consent.id for consent in standing(story.replay(facts).consents, day)}
+    assert with_days == {consent.id for consent in standing(story.replay(never).consents, day)}
