@@ -32,3 +32,17 @@ class PlaceConverter(_Known):
     def known(self) -> tuple[str, ...]:
         """The codes of the places."""
         return tuple(places())
+
+
+class HexConverter:
+    """A random id of sixteen bytes, as hex."""
+
+    regex = "[0-9a-f]{32}"
+
+    def to_python(self, value: str) -> bytes:
+        """The bytes."""
+        return bytes.fromhex(value)
+
+    def to_url(self, value: bytes) -> str:
+        """The hex."""
+        return value.hex()

@@ -1,0 +1,88 @@
+"""Beginning a situation: a name, and the first things in it, in one of a few ways."""
+
+import secrets
+from datetime import datetime
+from typing import Self
+
+from django.http import HttpRequest
+from django.utils.datastructures import MultiValueDict
+
+from jaga.pages.doorway.forms import WAYS, NameForm
+from jaga.pages.doorway.guard import Visit
+from jaga.pages.keeping.fields import CommandForm
+from jaga.pages.keeping.sentences import sentence
+from jaga.practice.refusals import Refusal
+from jaga.practice.telling import BeginStory
+from jaga.usecases.folds import EMPTY, STRANDS
+from jaga.usecases.strands import begin, do, refuse_name
+from jaga.vault import Place
+
+
+class Beginning:
+    """The forms of one way of beginning, and what they do once they are right."""
+
+    def __init__(self, way: str, data: MultiValueDict[str, str] | None) -> None:
+        self.way = way if way in WAYS else "told"
+        self.kind, kinds = WAYS[self.way]
+        self.name = NameForm(data, prefix="name", label_suffix="")
+        self.forms = [kind(data, prefix=f"f{number}") for number, kind in enumerate(kinds)]
+        self.once = [(data or {}).get(f"once{number}") or secrets.token_hex(8) for number in range(len(kinds))]
+
+    @classmethod
+    def of(cls, request: HttpRequest) -> Self:
+        """The way that the address names, with what was sent."""
+        data = request.POST if request.method == "POST" else None
+        return cls(str(request.POST.get("as") or request.GET.get("as", "")), data)
+
+    def is_valid(self) -> bool:
+        """Whether the name and all forms that were used can be read."""
+        forms_right = [form.is_valid() for form in self.forms]
+        named = self.name.is_valid() and self._name_holds()
+        return named and all(forms_right)
+
+    def _name_holds(self) -> bool:
+        refused = refuse_name(self.name.cleaned_data["name"].strip())
+        if refused:
+            self.name.add_error("name", sentence(refused))
+        return refused is None
+
+    def used(self) -> list[tuple[CommandForm, str]]:
+        """The forms in which somebody wrote something, each with the id of the thing it begins."""
+        return [
+            (form, once)
+            for form, once in zip(self.forms, self.once, strict=True)
+            if any(value for name, value in form.cleaned_data.items() if name not in _PRESET)
+        ]
+
+    def would_do(self, now: datetime) -> bool:
+        """Try every command on an empty strand; False, with the reason at its field, where one is refused."""
+        state, right = EMPTY[self.kind](), True
+        for form, once in self.used():
+            decided = STRANDS[self.kind].decide(state, form.to_command(id=once), now)
+            if isinstance(decided, Refusal):
+                refuse(form, decided)
+                right = False
+        return right
+
+    def do(self, visit: Visit) -> Place | Refusal:
+        """Begin the strand and keep what was written, one entry a thing."""
+        name = self.name.cleaned_data["name"]
+        place = begin(visit.person, self.kind, name, visit.now)
+        if isinstance(place, Refusal):
+            self.name.add_error("name", sentence(place))
+            return place
+        if self.kind == "story":
+            do(visit.person, place.id, BeginStory(), visit.now)
+        for form, once in self.used():
+            do(visit.person, place.id, form.to_command(id=once), visit.now)
+        return place
+
+
+_PRESET = {"often", "of"}
+"""Choices that are made before anybody writes; they alone keep nothing."""
+
+
+def refuse(form: CommandForm, refusal: Refusal) -> None:
+    """Put a refusal's sentence at the field that it speaks of."""
+    field = getattr(refusal, "field", None)
+    form.add_error(field if field in form.fields else None, sentence(refusal))

@@ -1,0 +1,107 @@
+"""Who is at this screen. A view behind the door gets a `Visit`: the person, the time, language and place.
+
+Whoever is not signed in is sent to one address, whatever they asked for. Words that they were just writing
+come back in a form with a passphrase field, because there is no key to seal them with.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+
+import msgspec
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from jaga.house import clock, sessions
+from jaga.house.store import DatabaseStore
+from jaga.pages.doorway.opening import Opened, open_with
+from jaga.usecases.person import Person
+
+COOKIE = "seat"
+OURS = ("csrfmiddlewaretoken", "passphrase", "written")
+"""Fields of a returned form that are not the person's words."""
+
+
+class Visit(msgspec.Struct, frozen=True):
+    """One request of somebody who is signed in."""
+
+    person: Person
+    now: datetime
+    language: str
+    place: str
+
+    @property
+    def front(self) -> str:
+        """Where this language and place begin."""
+        return f"/{self.language}/{self.place}/"
+
+    @property
+    def home(self) -> str:
+        """Where what is kept begins."""
+        return f"{self.front}h/"
+
+
+View = Callable[..., HttpResponse]
+
+
+def now() -> datetime:
+    """The house's time, in its zone."""
+    return datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
+
+
+def signed_in(view: View) -> View:
+    """Lets a view be seen by somebody who is signed in, and gives it a `Visit`."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, language: str, place: str, **address: Any) -> HttpResponse:  # noqa: ANN401
+        session = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now())
+        if session is not None:
+            return view(request, Visit(Person(session.keyring, DatabaseStore()), now(), language, place), **address)
+        if request.method != "POST":
+            return to_the_door(language, place)
+        return _words_back(view, request, language, place, address)
+
+    return guarded
+
+
+def to_the_door(language: str, place: str) -> HttpResponse:
+    """The one answer to everybody who is not signed in."""
+    response = HttpResponse(status=303)
+    response.headers["Location"] = f"/{language}/{place}/open"
+    return response
+
+
+def _words_back(
+    view: View, request: HttpRequest, language: str, place: str, address: dict[str, Any]
+) -> HttpResponse:
+    opened = open_with("", request.POST.get("passphrase", "")) if "written" in request.POST else None
+    if isinstance(opened, Opened):
+        visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
+        return seat(view(request, visit, **address), opened)
+    written = [
+        (name, value) for name in request.POST if name not in OURS for value in request.POST.getlist(name)
+    ]
+    shown = {"written": written, "problem": opened or "", "address": request.path}
+    return render(request, "doorway/words_back.html", shown, status=401)
+
+
+def seat(response: HttpResponse, opened: Opened) -> HttpResponse:
+    """Begin a session: half of it in a cookie that scripts cannot read and that ends with the browser."""
+    cookie = sessions.begin(opened.keyring, clock.now())
+    response.set_cookie(
+        COOKIE, cookie, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE
+    )
+    return response
+
+
+def unseat(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """End the session of this browser, if there is one."""
+    cookie = request.COOKIES.get(COOKIE)
+    if cookie:
+        sessions.end(cookie)
+        response.delete_cookie(COOKIE, samesite="Strict")
+    return response
+

@@ -1,0 +1,47 @@
+"""Opening a keyring, with every way that it can fail as a sentence."""
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from jaga.house import unlocking
+from jaga.house.unlocking import Busy, TooSoon
+from jaga.vault import Damaged, Keyring, MistypedWord, StaleLock, WrongCode, WrongPassphrase
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A keyring that its passphrase, or its twelve words, opened."""
+
+    keyring: Keyring
+
+
+def open_with(handle: str, passphrase: str) -> Opened | str:
+    """The opened keyring, or why not, in the reader's language."""
+    try:
+        return Opened(unlocking.unlock(handle, passphrase).keyring)
+    except WrongPassphrase:
+        return _("That was not it. Capital letters and spaces count. Nothing is lost.")
+    except (TooSoon, Busy) as wait:
+        return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {
+            "seconds": wait.retry_after
+        }
+    except (Damaged, StaleLock):
+        return _("The lock itself is damaged. Your backup or your twelve words can still open it.")
+
+
+def open_with_words(handle: str, written: str) -> Opened | str:
+    """The keyring behind twelve words, or which word is mistyped."""
+    twelve = tuple(written.lower().split())
+    try:
+        return Opened(unlocking.recover(handle, twelve).keyring)
+    except MistypedWord as mistyped:
+        return _("Word %(number)s seems to be mistyped. Look at it again on your paper.") % {
+            "number": mistyped.position
+        }
+    except WrongCode:
+        return _("These twelve words open nothing here. Look whether all twelve are there, in their order.")
+    except (TooSoon, Busy) as wait:
+        return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {
+            "seconds": wait.retry_after
+        }
+    except Damaged:
+        return _("The lock itself is damaged. A backup can bring it back.")

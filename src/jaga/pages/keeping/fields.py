@@ -1,0 +1,104 @@
+"""Form fields, and how a form becomes a command of the practice.
+
+A form's fields bear the names of its command's fields, so that a refusal finds the field it speaks of.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.functional import Promise as Lazy
+from django.utils.translation import gettext_lazy as _
+
+from jaga.practice.events import Command
+from jaga.practice.words import plain_newlines
+
+Label = str | Lazy
+ROWS = 5
+
+
+class CommandForm(forms.Form):
+    """A form that becomes one command."""
+
+    command: ClassVar[type[Any]]
+    title: ClassVar[Label]
+    button: ClassVar[Label] = _("Keep this")
+    why: ClassVar[Label] = ""
+    guide: ClassVar[str] = ""
+    """The text that helps with this form, by its name."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (Django's own signature)
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+
+    def to_command(self, **fixed: object) -> Command:
+        """The command that this valid form stands for; `fixed` are the fields that no person fills in."""
+        said = {name: _plain(value) for name, value in self.cleaned_data.items() if not _left_out(value)}
+        command: Command = self.command(**said, **fixed)
+        return command
+
+
+def _left_out(value: object) -> bool:
+    return value is None or value == ""
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str):
+        return plain_newlines(value)
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def words(label: Label, help_text: Label = "", rows: int = ROWS) -> forms.CharField:
+    """A roomy field for words; never required, because a refusal says so better."""
+    area = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, required=False, widget=area)
+
+
+def line(label: Label, help_text: Label = "") -> forms.CharField:
+    """A field for a few words."""
+    entry = forms.TextInput(attrs={"autocomplete": "off"})
+    return forms.CharField(label=label, help_text=help_text, required=False, widget=entry)
+
+
+def day(label: Label, help_text: Label = "") -> forms.DateField:
+    """A field for a date, with the device's own calendar where it has one."""
+    entry = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    wrong = {"invalid": _("This is not a date that we can read. Like this: 2026-12-31.")}
+    return forms.DateField(
+        label=label, help_text=help_text, required=False, widget=entry, input_formats=["%Y-%m-%d"],
+        error_messages=wrong,
+    )  # fmt: skip
+
+
+Choice = tuple[StrEnum, Label]
+
+
+class _Chosen(forms.TypedChoiceField):
+    """One of some choices; without a choice, the command's own default stands."""
+
+
+def one_of(
+    label: Label, choices: Iterable[Choice], help_text: Label = "", *, initial: StrEnum | None = None
+) -> forms.TypedChoiceField:
+    """One of a few, as radio buttons."""
+    listed = list(choices)
+    kind = type(listed[0][0])
+    return _Chosen(
+        label=label, help_text=help_text, required=False, coerce=kind, empty_value=None, initial=initial,
+        choices=[(each.value, said) for each, said in listed], widget=forms.RadioSelect,
+    )  # fmt: skip
+
+
+def some_of(
+    label: Label, choices: Iterable[Choice], help_text: Label = "", initial: Iterable[StrEnum] = ()
+) -> forms.TypedMultipleChoiceField:
+    """Any of a few, as boxes to tick."""
+    listed = list(choices)
+    kind = type(listed[0][0])
+    return forms.TypedMultipleChoiceField(
+        label=label, help_text=help_text, required=False, coerce=kind, empty_value=[], initial=list(initial),
+        choices=[(each.value, said) for each, said in listed], widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip

@@ -1,0 +1,183 @@
+"""The forms of a story: whose it is, what was told if it is kept, what was agreed, what they ask for."""
+
+from django.utils.translation import gettext_lazy as _
+
+from jaga.pages.keeping.fields import CommandForm, day, line, one_of, some_of, words
+from jaga.pages.keeping.forms_notes import TO_HELP
+from jaga.practice import consent, requests, roles, telling
+from jaga.practice.consent import Purpose, Reach
+from jaga.practice.roles import Role
+from jaga.practice.telling import Hearing, Knows
+
+KNOWS = (
+    (Knows.YES, _("yes, they know")),
+    (Knows.NOT_YET, _("not yet, I will tell them")),
+    (Knows.NOT_ASKED, _("I have not asked")),
+)
+
+
+class NoteKnowing(CommandForm):
+    """Do they know."""
+
+    command = telling.NoteKnowing
+    title = _("Do they know that this is kept?")
+    why = _("To write down what somebody told you is already passing it on. It stays theirs.")
+    guide = "f2"
+    knows = one_of(_("Do they know?"), KNOWS)
+
+
+class KeepTold(CommandForm):
+    """What was told."""
+
+    command = telling.KeepTold
+    title = _("What was told")
+    why = _("Only what is needed, in plain words. Leave out real names, addresses, guesses and verdicts.")
+    guide = "s7"
+    words = words(_("Words"))
+
+
+class RewordTold(CommandForm):
+    """Other words."""
+
+    command = telling.RewordTold
+    title = _("Say it differently")
+    words = words(_("Words"))
+
+
+PURPOSES = (
+    (Purpose.LISTEN, _("only to listen")),
+    (Purpose.SUPPORT, _("to support them")),
+    (Purpose.PLAN_APART, _("to plan so that they do not meet")),
+    (Purpose.ADVICE, _("to get legal or professional advice")),
+    (Purpose.APPROACH, _("to approach the person who caused harm")),
+    (Purpose.PUBLIC, _("for public words without names")),
+)
+REACHES = (
+    (Reach.WHOLE, _("the whole story")),
+    (Reach.FROM_NOW_ON, _("only from now on")),
+)
+
+
+class RecordConsent(CommandForm):
+    """What was agreed."""
+
+    command = consent.RecordConsent
+    title = _("What was agreed")
+    why = _("One line is enough: who may know, and for what. Until more is said it is: only me, only to listen.")
+    guide = "f2"
+    to = line(_("Who may know"), _("Left empty: only me."))
+    purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
+    reach = one_of(_("How much"), REACHES, initial=Reach.WHOLE)
+    words = words(_("In their words"), rows=3)
+    how = line(_("How they said it"), _("For example: by voice, in a park."))
+    until = day(_("Until when, if it ends"))
+    ask_again = day(_("When I ask again"), _("This reminds you. It locks nothing."))
+
+
+class NarrowConsent(CommandForm):
+    """Less than before."""
+
+    command = consent.NarrowConsent
+    title = _("They want less than before")
+    button = _("Make it less")
+    purposes = some_of(_("For what it still counts"), PURPOSES)
+    until = day(_("Until when"))
+    how = line(_("How they said it"))
+
+
+class WithdrawConsent(CommandForm):
+    """No longer."""
+
+    command = consent.WithdrawConsent
+    title = _("They no longer agree")
+    why = _("No reason is needed. What was read before has been read; from now on it counts no more.")
+    button = _("End it now")
+
+
+class ConfirmConsent(CommandForm):
+    """Still agreed."""
+
+    command = consent.ConfirmConsent
+    title = _("I asked, and it still stands")
+    button = _("It still stands")
+    ask_again = day(_("When I ask again"))
+    how = line(_("How they said it"))
+
+
+class AskForConsent(CommandForm):
+    """I asked."""
+
+    command = consent.AskForConsent
+    title = _("I asked whether somebody may know")
+    why = _("No answer is an answer too: it means no, for now.")
+    to = line(_("Who would know"), TO_HELP)
+    words = words(_("What I asked"), rows=3)
+
+
+class NoteNo(CommandForm):
+    """They said no."""
+
+    command = consent.NoteNo
+    title = _("They said no, or nothing")
+    button = _("They said no, or nothing")
+
+
+class MakeRequest(CommandForm):
+    """What they ask for."""
+
+    command = requests.MakeRequest
+    title = _("What they ask for")
+    why = _("In their words, as they said it. It stays so until they say otherwise.")
+    words = words(_("In their words"), rows=3)
+
+
+class RewordRequest(CommandForm):
+    """Other words."""
+
+    command = requests.RewordRequest
+    title = _("They say it differently now")
+    words = words(_("In their words"), rows=3)
+
+
+class TakeRequestBack(CommandForm):
+    """No longer asked for."""
+
+    command = requests.TakeRequestBack
+    title = _("They no longer ask for this")
+    button = _("They no longer ask for this")
+
+
+HEARINGS = (
+    (Hearing.EVERYTHING, _("everything")),
+    (Hearing.AGREED, _("only when something is agreed")),
+    (Hearing.END, _("only the end")),
+    (Hearing.NOTHING, _("nothing")),
+)
+
+
+class ChooseHearing(CommandForm):
+    """How much they want to hear."""
+
+    command = telling.ChooseHearing
+    title = _("How much to hear of what follows")
+    why = _("The choice of the person who was harmed. It can change any day.")
+    hearing = one_of(_("How much"), HEARINGS)
+
+
+ROLES = (
+    (Role.UNSETTLED, _("not settled")),
+    (Role.HARMED, _("was harmed")),
+    (Role.CAUSED_HARM, _("caused harm")),
+    (Role.STANDS_BY, _("stands by somebody")),
+)
+
+
+class SayRole(CommandForm):
+    """Who stands where, as somebody says."""
+
+    command = roles.SayRole
+    title = _("Who stands where, as far as it is said")
+    why = _("For this situation only, and never for good. It can stay unsettled as long as it is.")
+    name = line(_("Who"), TO_HELP)
+    role = one_of(_("Where they stand here"), ROLES, initial=Role.UNSETTLED)
+    words = words(_("Who says so, and how"), rows=3)

@@ -1,0 +1,32 @@
+"""Refusals of the practice as sentences for a person; each says what to do, and that nothing was lost."""
+
+from django.utils.translation import gettext as _
+
+from jaga.practice import refusals
+from jaga.practice.refusals import Refusal
+
+
+def sentence(refusal: Refusal) -> str:
+    """Why nothing was saved, in the reader's language."""
+    said = {
+        refusals.Empty: _("Something is missing here. A few words are enough."),
+        refusals.DateInPast: _("This day has passed. Choose today or a later day."),
+        refusals.DateInFuture: _("This day is still to come. Choose today or an earlier day."),
+        refusals.DateTooFar: _("This day is too far away. Choose a nearer one."),
+        refusals.NotKnown: _("This is no longer here. Perhaps it was let go of in another window."),
+        refusals.AlreadyKnown: _("This name is taken already. Choose another."),
+        refusals.AlreadyEnded: _("This has ended already, perhaps in another window."),
+        refusals.Widens: _("This would allow more than was agreed. For more, write down a new yes."),
+        refusals.AlreadyStands: _("Something agreed with this person stands already. Change that one, or end it first."),
+        refusals.EndsUnsaid: _("This rhythm would end by itself. Let it go on, until you say otherwise."),
+        refusals.NotARhythm: _("We cannot read this rhythm. Choose one of those offered."),
+        refusals.PausedByThreat: _("A legal threat is noted. Letting go rests until you say that it is over."),
+        refusals.NotCommanded: _("This cannot be done here."),
+    }.get(type(refusal))
+    if isinstance(refusal, refusals.TooLong):
+        return _("This is longer than %(limit)s characters. Keep it in two parts.") % {"limit": refusal.limit}
+    if isinstance(refusal, refusals.ControlCharacter):
+        return _("There is a hidden sign at place %(place)s that we cannot keep. Delete it and type it again.") % {
+            "place": refusal.position + 1
+        }
+    return said or _("This could not be saved. Your words are still here.")

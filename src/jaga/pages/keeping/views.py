@@ -1,0 +1,284 @@
+"""Views of what is kept: a strand, a part of it, one thing in it, and letting go."""
+
+import hashlib
+import secrets
+from typing import Any
+
+import msgspec
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from jaga.pages.doorway.beginning import Beginning, refuse
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping import forms_notes
+from jaga.pages.keeping.fields import CommandForm
+from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
+from jaga.pages.keeping.forms_new_story import KeepStory
+from jaga.pages.keeping.parts import Part, letting_go_day, part as part_under, parts_of
+from jaga.pages.keeping.sentences import sentence
+from jaga.practice.letting_go import WHOLE, KeepAfterAll, NoteThreatOver
+from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
+from jaga.usecases.folds import Seen, look
+from jaga.usecases.letting import let_go, note_legal_threat
+from jaga.usecases.strands import Situation, begin, call, do, situations
+from jaga.vault import ConsentEnded, NotHere
+
+BOTH = require_http_methods(["GET", "HEAD", "POST"])
+WRONG = 422
+
+
+def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
+    """The strand under this id; whatever cannot be opened is not here."""
+    try:
+        return look(visit.person, place_id, visit.now)
+    except (NotHere, ConsentEnded) as refusal:
+        raise Http404 from refusal
+
+
+def _situation(visit: Visit, seen: Seen) -> Situation:
+    return next(each for each in situations(visit.person) if each.name == seen.name)
+
+
+def _shown(visit: Visit, seen: Seen, **more: object) -> dict[str, Any]:
+    here = f"{visit.home}{seen.opened.place.id.hex()}/"
+    return {"seen": seen, "here": here, "home": visit.home, "whose": _whose(seen), **more}
+
+
+def _whose(seen: Seen) -> str:
+    telling = getattr(seen.state, "telling", None)
+    return (telling.on_behalf_of or "") if telling else ""
+
+
+@BOTH
+@signed_in
+def new(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Begin another situation."""
+    beginning = Beginning.of(request)
+    if request.method == "POST" and beginning.is_valid() and beginning.would_do(visit.now):
+        place = beginning.do(visit)
+        if not isinstance(place, Refusal):
+            return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
+    status = WRONG if request.method == "POST" else 200
+    return render(request, "keeping/new.html", {"beginning": beginning, "home": visit.home}, status=status)
+
+
+@BOTH
+@signed_in
+def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """One strand: its parts as tiles, in any order."""
+    seen = seen_or_404(visit, place_id)
+    situation = _situation(visit, seen)
+    parts = [(each, len(each.things(seen.state))) for each in parts_of(seen.kind)]
+    shown = _shown(
+        visit, seen, situation=situation, parts=parts, story=situation.place("story"), notes=situation.place("notes"),
+        day=letting_go_day(seen.state), stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
+    )  # fmt: skip
+    return render(request, "keeping/strand.html", shown)
+
+
+def _part_or_404(seen: Seen, slug: str) -> Part:
+    found = part_under(seen.kind, slug)
+    if found is None:
+        raise Http404
+    return found
+
+
+@BOTH
+@signed_in
+def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> HttpResponse:
+    """One part of a strand: what stands in it, and the forms that begin something."""
+    seen = seen_or_404(visit, place_id)
+    found = _part_or_404(seen, part)
+    wanted = request.POST.get("form", "")
+    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.begins]
+    for form in forms:
+        if form.is_bound and form.is_valid():
+            decided = do(visit.person, place_id, form.to_command(**_fixed(form, request)), visit.now)
+            # The same form sent twice bears the same id: it stands already, once.
+            if not isinstance(decided, Refusal) or _sent_before(decided, seen, request):
+                return HttpResponseRedirect(request.path)
+            refuse(form, decided)
+    things = [(found.show(thing), bool(thing)) for thing in found.things(seen.state)]
+    shown = _shown(visit, seen, part=found, forms=forms, things=things, once=request.POST.get("once") or secrets.token_hex(8))
+    return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
+
+
+def _begin_form(kind: type[CommandForm], request: HttpRequest | None) -> CommandForm:
+    return kind(request.POST if request else None, auto_id=f"{kind.__name__}-%s")
+
+
+def _fixed(form: CommandForm, request: HttpRequest) -> dict[str, object]:
+    """The id of the thing that the command begins, where it begins one."""
+    names = form.command.__struct_fields__
+    return {"id": request.POST.get("once") or secrets.token_hex(8)} if "id" in names else {}
+
+
+def _sent_before(decided: Refusal, seen: Seen, request: HttpRequest) -> bool:
+    known = seen.fold.entries.keys()
+    return isinstance(decided, AlreadyKnown) and decided.field == "id" and request.POST.get("once") in known
+
+
+@BOTH
+@signed_in
+def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing: str) -> HttpResponse:
+    """One thing, and what can be done with it."""
+    seen = seen_or_404(visit, place_id)
+    found = _part_or_404(seen, part)
+    it = _thing_or_404(found, seen, thing)
+    wanted, mark = request.POST.get("form", ""), _mark(it)
+    forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
+    problem = ""
+    for form in forms:
+        if form.is_bound and form.is_valid():
+            if request.POST.get("mark") != mark:
+                problem = _("This was changed meanwhile, perhaps in another window. So it stands now; your words are below.")
+                continue
+            decided = do(visit.person, place_id, form.to_command(id=thing), visit.now)
+            if not isinstance(decided, Refusal):
+                return HttpResponseRedirect(request.POST.get("then") == "today" and visit.home or request.path)
+            refuse(form, decided)
+    shown = _shown(
+        visit, seen, part=found, forms=forms, thing=found.show(it), mark=mark, problem=problem,
+        day=letting_go_day(seen.state, thing), guide_text=None,
+    )  # fmt: skip
+    return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
+
+
+def _thing_or_404(found: Part, seen: Seen, thing: str) -> Any:  # noqa: ANN401  (a thing of any part)
+    it = next((each for each in found.things(seen.state) if getattr(each, "id", None) == thing), None)
+    if it is None:
+        raise Http404
+    return it
+
+
+def _mark(it: msgspec.Struct) -> str:
+    """A mark of how a thing stands, so that an old page in another window cannot act on a newer thing."""
+    return hashlib.blake2b(msgspec.msgpack.encode(it, order="deterministic"), digest_size=8).hexdigest()
+
+
+def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> CommandForm:  # noqa: ANN401
+    data = request.POST if request else None
+    if kind is forms_notes.NoteChoice:
+        return forms_notes.NoteChoice(data, auto_id=f"{kind.__name__}-%s", thing=it)
+    fields = set(kind.base_fields)
+    initial = {name: getattr(it, name) for name in fields if hasattr(it, name)}
+    return kind(data, auto_id=f"{kind.__name__}-%s", initial=initial)
+
+
+@BOTH
+@signed_in
+def let_go_thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing: str) -> HttpResponse:
+    """Let go of one thing, now or on a day."""
+    seen = seen_or_404(visit, place_id)
+    found = _part_or_404(seen, part)
+    it = _thing_or_404(found, seen, thing)
+    shown = _shown(visit, seen, part=found, thing=found.show(it))
+    back = f"{visit.home}{place_id.hex()}/{found.slug}/"
+    return _let_go(request, visit, seen, thing, shown, back)
+
+
+@BOTH
+@signed_in
+def let_go_strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Let go of a whole strand, now or on a day."""
+    seen = seen_or_404(visit, place_id)
+    return _let_go(request, visit, seen, WHOLE, _shown(visit, seen), visit.home)
+
+
+def _let_go(
+    request: HttpRequest, visit: Visit, seen: Seen, thing: str, shown: dict[str, Any], back: str
+) -> HttpResponse:
+    form, problem, place_id = LetGoOn(request.POST or None), "", seen.opened.place.id
+    outcome: object = NotKnown("id")
+    match request.POST.get("do"):
+        case "now":
+            outcome = let_go(visit.person, place_id, thing, visit.now)
+        case "on" if form.is_valid():
+            outcome = do(visit.person, place_id, form.to_command(id=thing), visit.now)
+        case "keep":
+            outcome = do(visit.person, place_id, KeepAfterAll(thing), visit.now)
+        case _:
+            outcome = None if request.method == "POST" else NotKnown("id")
+            if request.method != "POST" or not form.is_valid():
+                outcome = NotKnown("")
+    if request.method == "POST" and not isinstance(outcome, Refusal):
+        return HttpResponseRedirect(back if request.POST.get("do") == "now" else request.path)
+    if request.method == "POST" and isinstance(outcome, Refusal):
+        problem = "" if form.errors else sentence(outcome)
+    shown |= {"form": form, "problem": problem, "day": letting_go_day(seen.state, thing), "paused": seen.state.letting_go.paused}
+    return render(request, "keeping/let_go.html", shown, status=WRONG if request.method == "POST" else 200)
+
+
+@BOTH
+@signed_in
+def name(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Another name for a situation."""
+    seen = seen_or_404(visit, place_id)
+    problem = ""
+    if request.method == "POST":
+        refused = call(visit.person, _situation(visit, seen), request.POST.get("name", ""))
+        if refused is None:
+            return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/")
+        problem = sentence(refused)
+    shown = _shown(visit, seen, problem=problem, written=request.POST.get("name", seen.name))
+    return render(request, "keeping/name.html", shown, status=WRONG if problem else 200)
+
+
+@BOTH
+@signed_in
+def keep_story(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Begin to keep some of what was told, on behalf of the one who told it."""
+    seen = seen_or_404(visit, place_id)
+    form = KeepStory(request.POST or None, label_suffix="")
+    if request.method == "POST" and form.is_valid():
+        refused = form.refuse(visit.now)
+        place = refused or begin(visit.person, "story", seen.name, visit.now)
+        if not isinstance(place, Refusal):
+            for command in form.commands():
+                do(visit.person, place.id, command, visit.now)
+            return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
+        form.add_refusal(place)
+    shown = _shown(visit, seen, form=form)
+    return render(request, "keeping/keep_story.html", shown, status=WRONG if request.method == "POST" else 200)
+
+
+@BOTH
+@signed_in
+def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
+    seen = seen_or_404(visit, place_id)
+    form = NoteLegalThreat(request.POST or None, label_suffix="")
+    if request.method == "POST" and form.is_valid():
+        if request.POST.get("do") == "over":
+            for situation in situations(visit.person):
+                for place in situation.places:
+                    do(visit.person, place.id, NoteThreatOver(), visit.now)
+        else:
+            note_legal_threat(visit.person, form.cleaned_data["words"], visit.now)
+        return HttpResponseRedirect(request.path)
+    shown = _shown(visit, seen, form=form, threat=seen.state.letting_go)
+    return render(request, "keeping/legal_threat.html", shown)
+
+
+@BOTH
+@signed_in
+def step_back(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Step back, or come back: one action, no reason."""
+    seen = seen_or_404(visit, place_id)
+    capacity = getattr(seen.state, "capacity", None)
+    if capacity is None:
+        raise Http404
+    kind = forms_notes.ComeBack if capacity.stepped_back else forms_notes.StepBack
+    form = kind(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        decided = do(visit.person, place_id, form.to_command(), visit.now)
+        if not isinstance(decided, Refusal):
+            return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/")
+        refuse(form, decided)
+    promises = [each for each in seen.state.promises.made if not each.ended]  # type: ignore[attr-defined]
+    shown = _shown(visit, seen, form=form, promises=promises)
+    return render(request, "keeping/step_back.html", shown, status=WRONG if request.method == "POST" else 200)
+
+

@@ -1,0 +1,118 @@
+"""What a strand comes to: its entries folded into the state of its kind, kept in memory while in use.
+
+Nothing here is written anywhere. Folds are few, bounded, and dropped when their person leaves or is idle.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import datetime
+from types import ModuleType
+from typing import cast
+
+import msgspec
+
+from jaga.practice import kinds, notes, story
+from jaga.practice.events import Fact
+from jaga.practice.letting_go import LetGoOf
+from jaga.practice.parts import Strand
+from jaga.usecases.person import Person, seconds
+from jaga.vault import Entry, Frontier, NotHere, Opened, open_strand, read
+
+STRANDS: dict[str, ModuleType] = {"notes": notes, "story": story}
+"""The kinds of strand that this version can fold; each with its empty state, decide and evolve."""
+EMPTY: dict[str, type[Strand]] = {"notes": notes.Notes, "story": story.Story}
+
+MOST_KEPT = 512
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """A strand as far as it was read: its state, which entries speak of which thing, and what was unreadable."""
+
+    state: Strand
+    entries: dict[str, tuple[bytes, ...]]
+    damaged: tuple[int, ...]
+    frontier: Frontier | None
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """A strand as one person sees it now."""
+
+    opened: Opened
+    fold: Fold
+
+    @property
+    def kind(self) -> str:
+        """The kind of strand."""
+        return self.opened.place.kind
+
+    @property
+    def name(self) -> str:
+        """The name that this person chose."""
+        return self.opened.place.name
+
+    @property
+    def state(self) -> Strand:
+        """What stands in it."""
+        return self.fold.state
+
+
+_kept: OrderedDict[tuple[bytes, bytes], tuple[Fold, float]] = OrderedDict()
+
+
+def look(person: Person, place_id: bytes, now: datetime) -> Seen:
+    """The strand under this id on my shelf; raises `NotHere` for whatever is not on it."""
+    opened = open_strand(person.store, person.keyring, place_id, seconds(now))
+    if opened.place.kind not in STRANDS:
+        raise NotHere("there is no such place")
+    key = (person.keyring.card.address, place_id)
+    before, _ = _kept.get(key, (None, 0.0))
+    fold = _continue(person, opened, before)
+    _keep(key, fold, now)
+    return Seen(opened, fold)
+
+
+def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
+    reading = read(person.store, opened, before.frontier if before else None)
+    if before and reading.let_go:
+        # Something that was folded in is gone: only a new fold can forget it.
+        return _continue(person, opened, None)
+    state = before.state if before else EMPTY[opened.place.kind]()
+    entries = dict(before.entries) if before else {}
+    evolve = STRANDS[opened.place.kind].evolve
+    for entry in reading.entries:
+        for fact in facts_of(entry):
+            state = evolve(state, fact)
+            _note(entries, fact, entry)
+    damaged = (*(before.damaged if before else ()), *reading.damaged)
+    return Fold(state, entries, damaged, reading.frontier)
+
+
+def facts_of(entry: Entry) -> Iterable[Fact]:
+    """The facts of one entry, unknown ones among them."""
+    return (kinds.read(event.kind, event.body) for event in entry.events)
+
+
+def _note(entries: dict[str, tuple[bytes, ...]], fact: Fact, entry: Entry) -> None:
+    thing = kinds.about(fact)
+    # The letting-go itself stays: it holds no words, and says why the others are gone.
+    if thing is not None and not isinstance(fact, LetGoOf):
+        entries[thing] = (*entries.get(thing, ()), cast(bytes, entry.id))
+
+
+def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:
+    _kept[key] = (fold, now.timestamp())
+    _kept.move_to_end(key)
+    while len(_kept) > MOST_KEPT:
+        _kept.popitem(last=False)
+
+
+def forget(address: bytes, place_id: bytes | None = None) -> None:
+    """Drop what is kept in memory for a person, or for one of their strands: on leaving, on letting go."""
+    for key in [key for key in _kept if key[0] == address and place_id in (None, key[1])]:
+        del _kept[key]
+
+
+def sweep(before: datetime) -> None:
+    """Drop every fold that nobody has looked at since."""
+    for key in [key for key, (_, touched) in _kept.items() if touched < before.timestamp()]:
+        del _kept[key]

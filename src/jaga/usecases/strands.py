@@ -1,0 +1,82 @@
+"""Beginning a situation, and doing something in a strand.
+
+A situation is what one person calls by one name: the strands on their shelf that bear it.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from jaga.practice.events import Command, Event
+from jaga.practice.kinds import write
+from jaga.practice.refusals import AlreadyKnown, ControlCharacter, Empty, Refusal, TooLong
+from jaga.usecases.folds import STRANDS, Seen, look
+from jaga.usecases.person import Person, seconds
+from jaga.vault import Event as Sealed
+from jaga.vault import Place, append, create_strand, open_shelf, rename
+
+LONGEST_NAME = 60
+
+
+class Situation(msgspec.Struct, frozen=True):
+    """Something that happened, as one person can see it, under a name that they alone chose."""
+
+    name: str
+    places: tuple[Place, ...]
+
+    def place(self, kind: str) -> Place | None:
+        """The strand of that kind, if there is one."""
+        return next((place for place in self.places if place.kind == kind), None)
+
+
+def situations(person: Person) -> tuple[Situation, ...]:
+    """My situations, in the order in which I began them."""
+    named: dict[str, list[Place]] = {}
+    for place in open_shelf(person.store, person.keyring).places:
+        named.setdefault(place.name, []).append(place)
+    return tuple(Situation(name, tuple(places)) for name, places in named.items())
+
+
+def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusal:
+    """A new strand of mine under this name; the name of another kind's strand joins that situation."""
+    name = name.strip()
+    taken = any(place.kind == kind for each in situations(person) if each.name == name for place in each.places)
+    refused = refuse_name(name) or (AlreadyKnown("name") if taken else None)
+    return refused or create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
+
+
+def call(person: Person, situation: Situation, name: str) -> Refusal | None:
+    """Another name for a situation; nobody else ever sees it."""
+    name = name.strip()
+    known = {each.name for each in situations(person)} - {situation.name}
+    if refused := refuse_name(name) or (AlreadyKnown("name") if name in known else None):
+        return refused
+    for place in situation.places:
+        rename(person.store, person.keyring, place.id, name)
+    return None
+
+
+def refuse_name(name: str) -> Refusal | None:
+    """Whether this cannot be a name."""
+    if not name:
+        return Empty("name")
+    if len(name) > LONGEST_NAME:
+        return TooLong("name", LONGEST_NAME)
+    position = next((index for index, letter in enumerate(name) if not letter.isprintable()), None)
+    return None if position is None else ControlCharacter("name", position)
+
+
+def do(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen | Refusal:
+    """Do one thing in a strand: what followed from it is saved, and the strand returned as it then stands."""
+    seen = look(person, place_id, now)
+    decided = STRANDS[seen.kind].decide(seen.state, command, now)
+    if isinstance(decided, Refusal):
+        return decided
+    save(person, seen, decided, now)
+    return look(person, place_id, now)
+
+
+def save(person: Person, seen: Seen, events: tuple[Event, ...], now: datetime) -> None:
+    """Append what was decided as one entry."""
+    sealed = [Sealed(*write(event)) for event in events]
+    append(person.store, person.keyring, seen.opened, sealed, seconds(now))
