@@ -35,17 +35,29 @@ def padded_length(length: int) -> int:
     return (length + mask) & ~mask
 
 
+def frame(content: bytes, length: int) -> bytes:
+    """Length as four bytes, content, zeros up to `length`."""
+    return (len(content).to_bytes(4, "big") + content).ljust(length, b"\0")
+
+
+def unframe(framed: bytes) -> bytes:
+    """What `frame` was given; anything but zeros behind it is refused."""
+    length = int.from_bytes(framed[:4], "big")
+    content = framed[4 : 4 + length]
+    if len(framed) < 4 + length or framed.count(0, 4 + length) != len(framed) - 4 - length:
+        raise Damaged("padding is not ours")
+    return content
+
+
 def pad(content: bytes) -> bytes:
-    """Length as four bytes, content, zeros."""
-    framed = len(content).to_bytes(4, "big") + content
-    return framed.ljust(padded_length(len(framed)), b"\0")
+    """The content framed to one of few lengths."""
+    return frame(content, padded_length(len(content) + 4))
 
 
 def unpad(padded: bytes) -> bytes:
-    """What `pad` was given; a length or a filling that `pad` would not have written is refused."""
-    length = int.from_bytes(padded[:4], "big")
-    content = padded[4 : 4 + length]
-    if len(content) != length or len(padded) != padded_length(4 + length) or any(padded[4 + length :]):
+    """What `pad` was given; a length that it would not have chosen is refused."""
+    content = unframe(padded)
+    if len(padded) != padded_length(len(content) + 4):
         raise Damaged("padding is not ours")
     return content
 

@@ -59,3 +59,4 @@ class Holding(msgspec.Struct, frozen=True):
     offered_to: Card | None
     let_go_on: int | None
     paused: bool
+    held_for: bytes | None
