@@ -46,6 +46,10 @@ class NotTheHolder(VaultError):
     """Only the holder of a strand can do this."""
 
 
+class NotTakenYet(VaultError):
+    """This strand was offered to be held; it opens once that is taken."""
+
+
 class NotAWriter(VaultError):
     """This person may read the strand but not write in it."""
 

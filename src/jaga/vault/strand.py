@@ -1,0 +1,213 @@
+"""Beginning a strand and opening one: by its place on the shelf, under the consent that holds at this moment."""
+
+import os
+
+import msgspec
+
+from jaga.vault import box
+from jaga.vault.control import EpochKey, StrandOpened
+from jaga.vault.envelope import CONTENT, Epoch
+from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, Damaged, NotHere, NotTakenYet, NotTheHolder
+from jaga.vault.hold import Hold, load
+from jaga.vault.keyring import Card, Keyring, read_card
+from jaga.vault.reading import Frontier, Reading, fold_rows
+from jaga.vault.shapes import Holding, Reader, Terms
+from jaga.vault.shelf import (
+    Place,
+    adding,
+    change_shelf,
+    changing,
+    find,
+    new_id,
+    open_shelf,
+    with_place,
+    without_place,
+)
+from jaga.vault.slip import Slip, locator, read_slip, unbox_row
+from jaga.vault.statement import leads_to, read_statement
+from jaga.vault.store import DropLog, DropSlot, Store
+from jaga.vault.turning import begin
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """A strand, opened for one person at one moment; `terms` is None where I hold it, `holding` where I do not."""
+
+    place: Place
+    me: bytes
+    card_id: bytes
+    terms: Terms | None
+    holding: Holding | None
+    holder: Card
+    let_go_on: int | None
+    epochs: tuple[EpochKey, ...]
+    current: EpochKey
+    awaits: bytes | None
+
+    @property
+    def strand(self) -> bytes:
+        """The strand's id, the same for everybody in it."""
+        return self.place.strand
+
+    @property
+    def writes(self) -> bool:
+        """Whether I may write here."""
+        return self.terms is None or self.terms.writes
+
+    @property
+    def epoch(self) -> Epoch:
+        """The epoch to seal in."""
+        return Epoch(self.place.content, self.current.tag, self.current.key, CONTENT)
+
+
+def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001 - one shape
+    """A strand of my own, read by nobody else yet, on my shelf under this name."""
+    key = (new_id(), os.urandom(32))
+    me = keyring.card.to_bytes()
+    place = Place(new_id(), kind, name, new_id(), new_id(), new_id(), os.urandom(32), me, new_id(), (key,))
+    word = StrandOpened(place.strand, place.content, kind, me, new_id(), place.secret)
+    begin(store, keyring, place, word, (changing(store, keyring, adding(place))[0],))
+    return place
+
+
+def open_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> Opened:
+    """The strand behind a place on my shelf; where my consent has ended, the place goes with it."""
+    place = find(open_shelf(store, keyring), place_id)
+    opened = _as_holder(store, keyring, place, now) if place.holds else None
+    if opened is None:
+        opened = _as_reader(store, keyring, place, now)
+    return opened
+
+
+def read(store: Store, opened: Opened, frontier: Frontier | None = None) -> Reading:
+    """What was written, verified, from a frontier on; entries set aside are shown to the holder alone."""
+    start = frontier or Frontier()
+    rows = store.read(opened.place.content, start.position)
+    reading, overtaken = fold_rows(opened.place.content, opened.strand, opened.epochs, rows, start)
+    if overtaken:
+        return read(store, opened)
+    return reading if opened.holding else msgspec.structs.replace(reading, set_aside=())
+
+
+def held_mark(tag: bytes) -> bytes:
+    """The locator of the mark that keeps a strand closed after a restore."""
+    return box.digest(b"jaga.held.1", tag)
+
+
+def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened | None:
+    if store.slot(held_mark(place.control)) is not None:
+        raise AwaitingConfirmation("somebody else may hold this strand now")
+    if store.epoch(place.control) is None:
+        raise NotHere("its rows are not here")
+    try:
+        hold = load(store, keyring, place)
+    except NotTheHolder:
+        _no_longer_held(store, keyring, place)
+        return None
+    state = hold.state
+    if state.let_go_on is not None and state.let_go_on <= now and not state.paused and not state.forked:
+        let_go_of(store, keyring, hold)
+        raise NotHere("let go of on its date")
+    current, awaits = _due(store, place.content, state.epochs, state.turn, now)
+    return Opened(
+        place, state.me, keyring.card.id, None, _holding(store, hold, max(now, current.due)), keyring.card,
+        None if state.paused else state.let_go_on, state.epochs, current, awaits,
+    )  # fmt: skip
+
+
+def _holding(store: Store, hold: Hold, now: int) -> Holding:
+    state = hold.state
+    readers = [Reader(id_, read_card(c.card), c.terms) for id_, c in sorted(state.readers.items())]
+    ended = tuple(r for r in readers if r.terms.until is not None and r.terms.until <= now)
+    offered = read_statement(state.offer, state.holder).taker if state.offer else None
+    back = read_statement(state.way_back, state.holder).taker if state.way_back else None
+    return Holding(
+        tuple(r for r in readers if r not in ended), ended, state.forked,
+        store.slot(held_mark(state.content)) is not None,
+        read_card(offered) if offered else None, state.let_go_on, state.paused,
+        read_card(back) if back else None,
+    )  # fmt: skip
+
+
+def _due(
+    store: Store, content: bytes, epochs: tuple[EpochKey, ...], turn: int, now: int
+) -> tuple[EpochKey, bytes | None]:
+    """The epoch to use now, with the row that still has to open it: time alone moves it, and never back."""
+    tag = store.epoch(content)
+    current = next((epoch for epoch in epochs if epoch.tag == tag), None)
+    if current is None:
+        raise Damaged("the content log is in an epoch that nobody here knows")
+    due = [epoch for epoch in epochs if epoch.turn == current.turn == turn and current.due < epoch.due <= now]
+    if not due:
+        return current, None
+    latest = max(due, key=lambda epoch: epoch.due)
+    blob = store.slot(locator(latest.key, latest.tag))
+    if blob is None:
+        raise Damaged("an epoch signed ahead is missing")
+    return latest, unbox_row(latest, blob)
+
+
+def _as_reader(store: Store, keyring: Keyring, place: Place, now: int) -> Opened:
+    if store.slot(held_mark(place.content)) is not None:
+        raise AwaitingConfirmation("waiting for the holder to confirm")
+    tag = store.epoch(place.content)
+    slip = _slip(store, keyring, place, tag) if tag else None
+    reached = max(now, slip.keys[-1].due) if slip else now
+    later = [due.tag for due in slip.schedule if due.at <= reached] if slip else []
+    if slip and later:
+        slip = _slip(store, keyring, place, later[-1])
+    if slip is None or (slip.terms.until is not None and slip.terms.until <= reached):
+        _ended(store, keyring, place)
+    assert slip is not None
+    if slip.let_go_on is not None and slip.let_go_on <= now:
+        store.save((DropLog(place.content), DropSlot(locator(place.secret, slip.epoch))))
+        change_shelf(store, keyring, without_place(place.id))
+        raise NotHere("let go of on its date")
+    current, awaits = _due(store, place.content, slip.keys, slip.keys[-1].turn, now)
+    return Opened(
+        place, slip.reader, keyring.card.id, slip.terms, None, read_card(slip.holder), slip.let_go_on,
+        slip.keys, current, awaits,
+    )  # fmt: skip
+
+
+def _slip(store: Store, keyring: Keyring, place: Place, tag: bytes) -> Slip | None:
+    where = locator(place.secret, tag)
+    blob = store.slot(where)
+    if blob is None:
+        return None
+    slip = read_slip(keyring, where, blob)
+    last = slip.keys[-1].tag if slip.keys else b""
+    if (slip.strand, slip.content, slip.epoch, last) != (place.strand, place.content, tag, tag):
+        raise Damaged("a slip for another place")
+    if slip.holder != place.holder:
+        _know_holder(store, keyring, place, slip)
+    return slip
+
+
+def _know_holder(store: Store, keyring: Keyring, place: Place, slip: Slip) -> None:
+    """Follow the holding only where each hand-over was signed by the holder before; then hear the old one no more."""
+    if not leads_to(place.holder, slip.holder, place.strand, slip.handed):
+        raise Damaged("signed by somebody to whom this strand was never handed over")
+    change_shelf(
+        store, keyring, with_place(place.id, lambda p: msgspec.structs.replace(p, holder=slip.holder))
+    )
+
+
+def _ended(store: Store, keyring: Keyring, place: Place) -> None:
+    if place.offer:
+        raise NotTakenYet("offered to be held, not yet taken")
+    change_shelf(store, keyring, without_place(place.id))
+    raise ConsentEnded("the consent has ended")
+
+
+def _no_longer_held(store: Store, keyring: Keyring, place: Place) -> None:
+    if store.epoch(place.control) not in dict(place.control_keys):
+        gone = with_place(place.id, lambda p: msgspec.structs.replace(p, control_keys=()))
+        change_shelf(store, keyring, gone)
+
+
+def let_go_of(store: Store, keyring: Keyring, hold: Hold) -> None:
+    """Keys first, then rows: the control log and the slots carry every key, so content left by a crash opens to nobody."""
+    place, laid = hold.place, hold.state.laid
+    slots = [DropSlot(laid[at : at + 32]) for at in range(0, len(laid), 32)]
+    change_shelf(store, keyring, without_place(place.id), (DropLog(place.control), *slots))
+    store.save((DropLog(place.content), DropSlot(held_mark(place.content))))
