@@ -10,6 +10,8 @@ import hmac
 
 from nacl.bindings import (
     crypto_aead_chacha20poly1305_ietf_decrypt as _decrypt,
+)
+from nacl.bindings import (
     crypto_aead_chacha20poly1305_ietf_encrypt as _encrypt,
 )
 from nacl.exceptions import CryptoError
@@ -63,7 +65,7 @@ def unpad(padded: bytes) -> bytes:
 
 
 def close(secret: bytes, header: bytes, padded: bytes) -> bytes:
-    """commitment || ciphertext; `header` must carry a fresh salt and stands beside it in the open."""
+    """Commitment || ciphertext; `header` must carry a fresh salt and stands beside it in the open."""
     derived = hashlib.blake2b(header, digest_size=64, key=secret, person=b"jaga.box.1").digest()
     key, commitment = derived[:32], derived[32:]
     return commitment + bytes(_encrypt(padded, header + commitment, NONCE, key))

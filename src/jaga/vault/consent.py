@@ -13,8 +13,8 @@ from jaga.vault.keyring import Card, Keyring
 from jaga.vault.reading import Frontier
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import new_id
-from jaga.vault.store import DropSlot, PutInbox, Store
-from jaga.vault.strand import held_mark
+from jaga.vault.store import PutInbox, Store
+from jaga.vault.strand import held_mark, unmark
 from jaga.vault.turning import Turn, act
 
 
@@ -39,7 +39,7 @@ def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Te
     def decide(hold: Hold) -> Turn:
         _refuse_unconfirmed(store, hold.state)
         found = _of_card(hold.state, card)
-        reader, before = found if found else (new_id(), None)
+        reader, before = found or (new_id(), None)
         if before and before.terms.until is not None and before.terms.until <= now:
             before = None
         secret = before.secret if before else os.urandom(32)
@@ -82,7 +82,7 @@ def withdraw(  # noqa: PLR0913 - each is one thing
 
 def replace_card(
     store: Store, keyring: Keyring, place_id: bytes, reader: bytes, card: Card, now: int
-) -> None:  # noqa: PLR0913
+) -> None:
     """The same person under a new keyring; the old one reads nothing written from here on."""
 
     def decide(hold: Hold) -> Turn:
@@ -104,7 +104,7 @@ def confirm(store: Store, keyring: Keyring, place_id: bytes, keep: Collection[by
         gone = [
             Withdrawn(reader, by_date=False) for reader in sorted(hold.state.readers) if reader not in keep
         ]
-        return Turn((Confirmed(), *gone), (DropSlot(held_mark(hold.state.content)),))
+        return Turn((Confirmed(), *gone), unmark(hold.place))
 
     act(store, keyring, place_id, now, decide)
 

@@ -43,7 +43,7 @@ class Card(msgspec.Struct, frozen=True):
         return _card_id(self.to_bytes())
 
     def to_bytes(self) -> bytes:
-        """version 1 | Ed25519 32 | ML-KEM-768 1184 | X25519 32 | address 16."""
+        """Version 1 | Ed25519 32 | ML-KEM-768 1184 | X25519 32 | address 16."""
         return b"\x01" + self.verify + self.mlkem + self.x25519 + self.address
 
 

@@ -1,6 +1,8 @@
 """A Store in memory: for tests, for a demonstration, and as the plainest statement of what a Store promises."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from jaga.vault.layout import envelope_id, epoch_of, is_stub, opens_epoch
 from jaga.vault.store import (
@@ -21,6 +23,9 @@ from jaga.vault.store import (
 )
 
 
+T = TypeVar("T")
+
+
 class _Refused(Exception):  # noqa: N818 - never leaves this file
     def __init__(self, outcome: Outcome) -> None:
         self.outcome = outcome
@@ -31,20 +36,21 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self._logs: dict[bytes, list[bytes]] = {}
-        self._undo: list[Callable[[], object]] = []
         self._slots: dict[bytes, bytes] = {}
-        self._inboxes: dict[bytes, list[bytes]] = {}
+        self._inboxes: dict[bytes, tuple[bytes, ...]] = {}
         self._shelves: dict[bytes, bytes] = {}
+        self._undo: list[Callable[[], object]] = []
 
     def save(self, steps: Sequence[Step]) -> Outcome:
         """Take all steps or none."""
-        before = self._copy()
+        self._undo.clear()
         positions: list[int] = []
         try:
             for step in steps:
                 self._take(step, positions)
         except _Refused as refused:
-            self._logs, self._slots, self._inboxes, self._shelves = before
+            for undo in reversed(self._undo):
+                undo()
             return refused.outcome
         return Appended(tuple(positions))
 
@@ -95,33 +101,30 @@ class MemoryStore:
                 log[place] = row
         return new
 
-    def _copy(
-        self,
-    ) -> tuple[dict[bytes, list[bytes]], dict[bytes, bytes], dict[bytes, list[bytes]], dict[bytes, bytes]]:
-        logs = {tag: list(rows) for tag, rows in self._logs.items()}
-        inboxes = {person: list(blobs) for person, blobs in self._inboxes.items()}
-        return logs, dict(self._slots), inboxes, dict(self._shelves)
-
     def _take(self, step: Step, positions: list[int]) -> None:
         match step:
             case Append():
                 self._append(step, positions)
             case DropRow(tag, position, stub):
-                self._logs[tag][position] = stub
+                log = self._logs[tag]
+                self._undo.append(partial(log.__setitem__, position, log[position]))
+                log[position] = stub
             case DropLog(tag):
-                self._logs.pop(tag, None)
+                self._set(self._logs, tag, None)
             case PutSlot(locator, blob):
-                self._slots[locator] = blob
+                self._set(self._slots, locator, blob)
             case DropSlot(locator):
-                self._slots.pop(locator, None)
+                self._set(self._slots, locator, None)
             case PutInbox(person, blob):
-                waiting = self._inboxes.setdefault(person, [])
-                if blob not in waiting:
-                    waiting.append(blob)
+                others = (other for other in self._inboxes.get(person, ()) if other != blob)
+                self._set(self._inboxes, person, (*others, blob))
             case DropInbox(person, blob):
-                self._inboxes[person] = [other for other in self._inboxes.get(person, ()) if other != blob]
-            case PutShelf():
-                self._put_shelf(step)
+                others = (other for other in self._inboxes.get(person, ()) if other != blob)
+                self._set(self._inboxes, person, tuple(others))
+            case PutShelf(person, was, blob):
+                if self._shelves.get(person) != was:
+                    raise _Refused(ShelfMoved())
+                self._set(self._shelves, person, blob)
 
     def _append(self, step: Append, positions: list[int]) -> None:
         log = self._logs.get(step.tag, [])
@@ -131,12 +134,19 @@ class MemoryStore:
         if current != step.epoch or step.position not in (None, len(log)):
             raise _Refused(EpochMoved(current))
         positions.append(len(log))
-        self._logs.setdefault(step.tag, log).append(step.row)
+        if not log:
+            self._set(self._logs, step.tag, log)
+        log.append(step.row)
+        self._undo.append(log.pop)
 
-    def _put_shelf(self, step: PutShelf) -> None:
-        if self._shelves.get(step.person) != step.was:
-            raise _Refused(ShelfMoved())
-        if step.blob is None:
-            self._shelves.pop(step.person, None)
-        else:
-            self._shelves[step.person] = step.blob
+    def _set(self, table: dict[bytes, T], key: bytes, value: T | None) -> None:
+        before = table.get(key)
+        self._undo.append(partial(_put, table, key, before))
+        _put(table, key, value)
+
+
+def _put(table: dict[bytes, T], key: bytes, value: T | None) -> None:
+    if value is None:
+        table.pop(key, None)
+    else:
+        table[key] = value

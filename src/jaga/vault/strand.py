@@ -28,6 +28,8 @@ from jaga.vault.statement import leads_to, read_statement
 from jaga.vault.store import DropLog, DropSlot, Store
 from jaga.vault.turning import begin
 
+SUPERSEDED, UNKNOWN = b"superseded", b"unknown"
+
 
 class Opened(msgspec.Struct, frozen=True):
     """A strand, opened for one person at one moment; `terms` is None where I hold it, `holding` where I do not."""
@@ -88,13 +90,18 @@ def read(store: Store, opened: Opened, frontier: Frontier | None = None) -> Read
     return reading if opened.holding else msgspec.structs.replace(reading, set_aside=())
 
 
+def unmark(place: Place) -> tuple[DropSlot, DropSlot]:
+    """The steps that open a strand again after a restore."""
+    return DropSlot(held_mark(place.content)), DropSlot(held_mark(place.control))
+
+
 def held_mark(tag: bytes) -> bytes:
     """The locator of the mark that keeps a strand closed after a restore."""
     return box.digest(b"jaga.held.1", tag)
 
 
 def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened | None:
-    if store.slot(held_mark(place.control)) is not None:
+    if store.slot(held_mark(place.control)) == SUPERSEDED:
         raise AwaitingConfirmation("somebody else may hold this strand now")
     if store.epoch(place.control) is None:
         raise NotHere("its rows are not here")
@@ -147,6 +154,8 @@ def _due(
 
 
 def _as_reader(store: Store, keyring: Keyring, place: Place, now: int) -> Opened:
+    if not place.secret:
+        raise AwaitingConfirmation("waiting for the holder to replace a card")
     if store.slot(held_mark(place.content)) is not None:
         raise AwaitingConfirmation("waiting for the holder to confirm")
     tag = store.epoch(place.content)

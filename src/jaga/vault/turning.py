@@ -37,6 +37,7 @@ from jaga.vault.store import Append, Appended, DropSlot, PutSlot, Step, Store
 
 TRIES = 16
 Words = tuple[msgspec.Struct, ...]
+Rekey = tuple[bytes, bytes]
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ class Turn(msgspec.Struct, frozen=True):
     words: Words
     steps: tuple[Step, ...] = ()
     turns: bool = True
-    rekey: bool = False
+    rekey: Rekey | None = None
 
 
 Decide = Callable[[Hold], Turn]
@@ -91,7 +92,7 @@ def steps_of(
     if turn.turns:
         steps, word = _turn(store, keyring, hold, state, now, frontier)
         words, state = (*words, word), evolve(state, word)
-    return (*_control(store, keyring, hold, words, rekey=turn.rekey), *steps, *turn.steps), state
+    return (*_control(store, keyring, hold, words, turn.rekey), *steps, *turn.steps), state
 
 
 def said(state: State, words: Words, keyring: Keyring) -> State:
@@ -199,9 +200,9 @@ def _slots(
     return [slot for some in slips.values() for slot in lay(some, length)] + rows
 
 
-def _control(store: Store, keyring: Keyring, hold: Hold, words: Words, *, rekey: bool) -> list[Step]:
+def _control(store: Store, keyring: Keyring, hold: Hold, words: Words, rekey: Rekey | None) -> list[Step]:
     place = hold.place
-    epoch = Epoch(place.control, os.urandom(16), os.urandom(32), CONTROL) if rekey else hold.epoch
+    epoch = Epoch(place.control, *rekey, CONTROL) if rekey else hold.epoch
     mark = layout.OPENS_EPOCH if rekey or not hold.length else layout.PLAIN
     previous = hold.heads[0] if hold.heads else b""
     inner = Inner(
@@ -211,7 +212,12 @@ def _control(store: Store, keyring: Keyring, hold: Hold, words: Words, *, rekey:
     row = seal(keyring, epoch, inner, mark)
     steps: list[Step] = [Append(place.control, store.epoch(place.control), hold.length, row)]
     if rekey:
-        keys = (*place.control_keys, (epoch.tag, epoch.key))
-        held = with_place(place.id, lambda p: msgspec.structs.replace(p, control_keys=keys, offer=b""))
-        steps.append(changing(store, keyring, held)[0])
+        steps.append(changing(store, keyring, with_place(place.id, lambda p: _held(p, place, rekey)))[0])
     return steps
+
+
+def _held(shelved: Place, place: Place, rekey: Rekey) -> Place:
+    keys = (*place.control_keys, rekey)
+    return msgspec.structs.replace(
+        shelved, control=place.control, control_keys=keys, holder=place.holder, offer=b""
+    )

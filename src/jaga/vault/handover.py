@@ -1,0 +1,212 @@
+"""Handing over: an offer by the holder, taken by another, and only then does anything change hands.
+
+An offer carries the control log's keys, because whoever takes must see what they take: give it to nobody who may not
+know everything. Taking, and cancelling, give the control log a new key.
+"""
+
+import os
+from typing import Any
+
+import msgspec
+
+from jaga.vault.coding import convert, decode, encode, plain
+from jaga.vault.consent import GrantNote
+from jaga.vault.control import Granted, HoldingTaken, OfferCancelled, Offered, State
+from jaga.vault.errors import EpochMovedError, HeldForAnother, NotGivenToYou, NotHere, NotTheHolder
+from jaga.vault.hold import Hold, follow
+from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, posting, send_note
+from jaga.vault.keyring import Card, Keyring, read_card
+from jaga.vault.shapes import Terms
+from jaga.vault.shelf import (
+    Place,
+    Shelf,
+    adding,
+    change_shelf,
+    find,
+    new_id,
+    open_shelf,
+    with_place,
+)
+from jaga.vault.statement import hand_over, read_statement
+from jaga.vault.store import Appended, DropInbox, PutInbox, Store
+from jaga.vault.strand import unmark
+from jaga.vault.turning import TRIES, Rekey, Turn, act, steps_of
+
+KEYRING_REPLACED = "vault.keyring-replaced"
+
+
+class OfferNote(msgspec.Struct, frozen=True):
+    """What is offered: the two logs, the control log's keys, and HandedOver, signed."""
+
+    strand: bytes
+    content: bytes
+    kind: str
+    control: bytes
+    control_keys: tuple[tuple[bytes, bytes], ...]
+    statement: bytes
+
+
+def accept(store: Store, keyring: Keyring, note: Note, name: str) -> Place:
+    """A grant or an offer moves from my inbox onto my shelf, under a name that I choose."""
+    note = opened_again(keyring, note)
+    shelf = open_shelf(store, keyring)
+    if note.kind == GRANT:
+        place = _granted(shelf, note, convert(note.body, GrantNote), name)
+    elif note.kind in (OFFER, WAY_BACK):
+        place = _offered(shelf, keyring, note, convert(note.body, OfferNote), name)
+    else:
+        raise NotGivenToYou("this note gives nothing")
+
+    def change(shelf: Shelf) -> Shelf:
+        known = any(other.id == place.id for other in shelf.places)
+        return (with_place(place.id, lambda _: place) if known else adding(place))(shelf)
+
+    change_shelf(store, keyring, change, (DropInbox(keyring.card.address, note.sealed),))
+    return place
+
+
+def offer_holding(
+    store: Store, keyring: Keyring, place_id: bytes, card: Card, now: int, *, way_back: bool = False
+) -> None:
+    """Offer a strand to somebody who would hold it from then on; with `way_back` it can be taken back alone."""
+
+    def decide(hold: Hold) -> Turn:
+        statement = hand_over(keyring, hold.state.strand, card, way_back=way_back)
+        note = _offer(keyring, hold, hold.state, statement, hold.place.control_keys, card, OFFER)
+        return Turn((Offered(statement),), (note,), turns=False)
+
+    act(store, keyring, place_id, now, decide)
+
+
+def cancel_offer(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:
+    """Take an offer back; both logs get new keys, since the offer carried the old ones."""
+
+    def decide(hold: Hold) -> Turn:
+        if not hold.state.offer:
+            raise NotHere("nothing is offered")
+        return Turn((OfferCancelled(),), rekey=_new_key())
+
+    act(store, keyring, place_id, now, decide)
+
+
+def take_holding(
+    store: Store, keyring: Keyring, place_id: bytes, now: int, *, keep: Terms | None = None
+) -> None:
+    """Take what was offered: the other half of the hand-over. `keep` is what the one before may go on reading."""
+    for _ in range(TRIES):
+        place = find(open_shelf(store, keyring), place_id)
+        steps = steps_of(store, keyring, *_taking(store, keyring, place, keep), now, None)[0]
+        if isinstance(store.save(steps), Appended):
+            return
+    raise EpochMovedError("the strand kept moving")
+
+
+def take_back(
+    store: Store, keyring: Keyring, place_id: bytes, now: int, *, keep: Terms | None = None
+) -> None:
+    """Take a strand back from the one who held it for me, on the return that they signed ahead."""
+    take_holding(store, keyring, place_id, now, keep=keep)
+
+
+def move_to_new_keyring(store: Store, old: Keyring, new: Keyring, now: int) -> None:
+    """My shelf under a new keyring, for when somebody else knows the passphrase.
+
+    What I hold is handed over to myself; of what I read each holder is told, and it waits until they replaced the card.
+    """
+    shelf = open_shelf(store, old)
+    read_only = tuple(msgspec.structs.replace(p, secret=b"") for p in shelf.places if not p.holds)
+    change_shelf(store, new, lambda _: Shelf(read_only, shelf.cards, shelf.extras))
+    for place in shelf.places:
+        if place.holds:
+            _move_held(store, old, new, place, now)
+        else:
+            body = {"strand": place.strand, "card": new.card.to_bytes()}
+            send_note(store, old, read_card(place.holder), KEYRING_REPLACED, body)
+    change_shelf(store, old, lambda _: Shelf())
+
+
+def _move_held(store: Store, old: Keyring, new: Keyring, place: Place, now: int) -> None:
+    hold = follow(store, place)
+    statement = hand_over(old, place.strand, new.card, way_back=False)
+    note = OfferNote(place.strand, place.content, place.kind, place.control, place.control_keys, statement)
+    moved = msgspec.structs.replace(place, offer=encode(plain(note)), control_keys=(), chain=new_id())
+    if hold.state.way_back:  # the one for whom I hold must be able to take back from the new keyring too
+        raise HeldForAnother("a strand held for somebody else goes back to them first")
+    act(store, old, place.id, now, lambda _: Turn((Offered(statement),), turns=False))
+    change_shelf(store, new, adding(moved))
+    take_holding(store, new, place.id, now)
+
+
+def _granted(shelf: Shelf, note: Note, grant: GrantNote, name: str) -> Place:
+    sender = note.sender.to_bytes()
+    for (
+        place
+    ) in shelf.places:  # a consent given again joins the place it had; nobody else's note may touch it
+        if place.strand == grant.strand and place.holder == sender and not place.holds:
+            return msgspec.structs.replace(place, name=name, secret=grant.secret, content=grant.content)
+    return Place(new_id(), grant.kind, name, grant.strand, grant.content, new_id(), grant.secret, sender)
+
+
+def _offered(shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name: str) -> Place:
+    sender = note.sender.to_bytes()
+    statement = read_statement(offer.statement, sender)
+    if statement.taker != keyring.card.to_bytes() or statement.strand != offer.strand:
+        raise NotGivenToYou("offered to somebody else")
+    for place in shelf.places:
+        known = place.holder == sender or place.control == offer.control
+        if place.strand == offer.strand and place.content == offer.content and known:
+            return msgspec.structs.replace(place, name=name, offer=encode(plain(offer)))
+    return Place(
+        new_id(), offer.kind, name, offer.strand, offer.content, new_id(), os.urandom(32), sender,
+        offer=encode(plain(offer)),
+    )  # fmt: skip
+
+
+def _taking(store: Store, keyring: Keyring, place: Place, keep: Terms | None) -> tuple[Hold, Turn]:
+    if not place.offer:
+        raise NotGivenToYou("nothing was offered here")
+    offer = convert(decode(place.offer, dict[str, Any]), OfferNote)
+    mine = keyring.card.to_bytes()
+    known = msgspec.structs.replace(
+        place, control=offer.control, control_keys=offer.control_keys, holder=mine, offer=b""
+    )
+    try:
+        hold = follow(store, known)
+    except NotTheHolder as error:  # the control log has a new key: cancelled, or taken by somebody
+        raise NotGivenToYou("no longer offered") from error
+    state = hold.state
+    if offer.statement not in (state.offer, state.way_back):
+        raise NotGivenToYou("no longer offered")
+    return hold, _taken(keyring, hold, state, offer, keep)
+
+
+def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: Terms | None) -> Turn:
+    mine, before = keyring.card.to_bytes(), read_card(state.holder)
+    rekey = _new_key()
+    asked = read_statement(offer.statement, state.holder).way_back
+    back = hand_over(keyring, state.strand, before, way_back=False) if asked else b""
+    me = next((id_ for id_, consent in state.readers.items() if consent.card == mine), None) or new_id()
+    words: tuple[msgspec.Struct, ...] = (HoldingTaken(offer.statement, back, me, hold.place.secret),)
+    if keep:
+        since = 0 if keep.whole else state.turn + 1
+        words = (*words, Granted(state.me, state.holder, state.secret, since, keep))
+    keys = (*hold.place.control_keys, rekey)
+    notes = (_offer(keyring, hold, state, back, keys, before, WAY_BACK),) if asked else ()
+    return Turn(words, (*notes, *unmark(hold.place)), rekey=rekey)
+
+
+def _offer(  # noqa: PLR0913 - each is one thing
+    keyring: Keyring,
+    hold: Hold,
+    state: State,
+    statement: bytes,
+    keys: tuple[Rekey, ...],
+    card: Card,
+    kind: str,
+) -> PutInbox:
+    body = OfferNote(state.strand, state.content, state.kind, hold.place.control, keys, statement)
+    return posting(keyring, card, kind, plain(body))
+
+
+def _new_key() -> Rekey:
+    return os.urandom(16), os.urandom(32)

@@ -1,0 +1,41 @@
+"""Letting go of a strand: now, or on a date signed ahead, and the pause that a noted legal threat makes."""
+
+from jaga.vault.control import LetGoOn, LettingGoPaused
+from jaga.vault.errors import LettingGoPaused as Paused
+from jaga.vault.hold import Hold, load
+from jaga.vault.keyring import Keyring
+from jaga.vault.shelf import find, open_shelf
+from jaga.vault.store import Store
+from jaga.vault.strand import let_go_of
+from jaga.vault.turning import Turn, act
+
+
+def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:  # noqa: ARG001 - one shape
+    """Let go of a whole strand: its keys first, then its rows; for everybody in it, it is not there any more."""
+    hold = load(store, keyring, find(open_shelf(store, keyring), place_id))
+    if hold.state.paused:
+        raise Paused("a legal threat was noted")
+    let_go_of(store, keyring, hold)
+
+
+def let_go_on(store: Store, keyring: Keyring, place_id: bytes, due: int | None, now: int) -> None:
+    """Sign ahead the date of letting go: whoever opens the strand first from then on finds it gone. None takes it back."""
+
+    def decide(hold: Hold) -> Turn:
+        if hold.state.paused and due is not None:
+            raise Paused("a legal threat was noted")
+        return Turn((LetGoOn(due),))
+
+    act(store, keyring, place_id, now, decide)
+
+
+def pause_letting_go(
+    store: Store, keyring: Keyring, place_id: bytes, now: int, *, paused: bool = True
+) -> None:
+    """A legal threat was noted: the date that was set is cancelled, and letting go waits until the holder ends this."""
+
+    def decide(_: Hold) -> Turn:
+        cancelled = (LetGoOn(None),) if paused else ()
+        return Turn((LettingGoPaused(paused), *cancelled))
+
+    act(store, keyring, place_id, now, decide)
