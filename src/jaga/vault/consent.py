@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0913, PLR0917 - store, keyring, place and time stand in every signature
 """Giving, narrowing and withdrawing: what only a strand's holder can do, each in one save."""
 
 import os
@@ -27,10 +28,11 @@ class GrantNote(msgspec.Struct, frozen=True):
     secret: bytes
 
 
-def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Terms, now: int) -> bytes:  # noqa: PLR0913
+def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Terms, now: int) -> bytes:
     """Let somebody read, under these terms; returns who they are in this strand.
 
-    Given again to the same card, the new terms replace the old; "from now on" then goes on from where it began.
+    Given again to the same card, the new terms replace the old; "from now on" then goes on from where it
+    began.
     """
     if terms.until is not None and terms.until <= now:
         raise ConsentEnded("this consent would have ended before it began")
@@ -52,8 +54,11 @@ def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Te
     return given[0]
 
 
-def narrow(store: Store, keyring: Keyring, place_id: bytes, reader: bytes, terms: Terms, now: int) -> None:  # noqa: PLR0913
-    """Less than before: fewer purposes, an earlier end, from now on instead of the whole story, reading without writing."""
+def narrow(store: Store, keyring: Keyring, place_id: bytes, reader: bytes, terms: Terms, now: int) -> None:
+    """Less than before: fewer purposes, an earlier end, from now on instead of the whole story.
+
+    Reading without writing.
+    """
 
     def decide(hold: Hold) -> Turn:
         before = _reader(hold.state, reader)
@@ -65,12 +70,13 @@ def narrow(store: Store, keyring: Keyring, place_id: bytes, reader: bytes, terms
     act(store, keyring, place_id, now, decide)
 
 
-def withdraw(  # noqa: PLR0913 - each is one thing
+def withdraw(
     store: Store, keyring: Keyring, place_id: bytes, reader: bytes, now: int, frontier: Frontier | None = None
 ) -> None:
     """End a consent: whatever is written from here on stands under a key that this reader never gets.
 
-    No content is opened, unless the reader could write: then what came after `frontier` is, to name their last entry.
+    No content is opened, unless the reader could write: then what came after `frontier` is, to name their
+    last entry.
     """
 
     def decide(hold: Hold) -> Turn:

@@ -1,7 +1,7 @@
 """What the holder's own log can say, and what it adds up to.
 
-Where the log has forked, only what every branch allows is allowed (`meet`). A kind that this program does not know
-could be a restriction, so it is refused rather than passed over.
+Where the log has forked, only what every branch allows is allowed (`meet`). A kind that this program does not
+know could be a restriction, so it is refused rather than passed over.
 """
 
 from functools import reduce
@@ -16,7 +16,10 @@ from jaga.vault.statement import read_statement
 
 
 class EpochKey(msgspec.Struct, frozen=True, array_like=True):
-    """The key of one content epoch: opened at `turn` by the holder, or, where `due` is set, by date in that turn."""
+    """The key of one content epoch: opened at `turn` by the holder, or, where `due` is set.
+
+    By date in that turn.
+    """
 
     tag: Tag
     key: Id
@@ -215,9 +218,15 @@ def taken(state: State, word: HoldingTaken, taker: bytes) -> State:
             raise Damaged("taken without the way back that was asked for")
     readers = {id_: consent for id_, consent in state.readers.items() if consent.card != taker}
     return msgspec.structs.replace(
-        state, holder=taker, me=word.me, secret=word.secret, readers=readers, offer=b"",
-        handed=(*state.handed, word.given), way_back=word.way_back if given.way_back else b"",
-    )  # fmt: skip
+        state,
+        holder=taker,
+        me=word.me,
+        secret=word.secret,
+        readers=readers,
+        offer=b"",
+        handed=(*state.handed, word.given),
+        way_back=word.way_back if given.way_back else b"",
+    )
 
 
 def meet(states: list[State]) -> State:
@@ -254,13 +263,20 @@ def _meet(one: State, other: State) -> State:
     }
     dates = [due for due in (one.let_go_on, other.let_go_on) if due is not None]
     return msgspec.structs.replace(
-        one, turn=max(one.turn, other.turn), readers=readers, forked=True,
-        epochs=tuple(sorted({*one.epochs, *other.epochs}, key=lambda epoch: (epoch.turn, epoch.due, epoch.tag))),
-        laid=one.laid + other.laid, offer=one.offer if one.offer == other.offer else b"",
-        cancelled=one.cancelled | other.cancelled, way_back=one.way_back or other.way_back,
+        one,
+        turn=max(one.turn, other.turn),
+        readers=readers,
+        forked=True,
+        epochs=tuple(
+            sorted({*one.epochs, *other.epochs}, key=lambda epoch: (epoch.turn, epoch.due, epoch.tag))
+        ),
+        laid=one.laid + other.laid,
+        offer=one.offer if one.offer == other.offer else b"",
+        cancelled=one.cancelled | other.cancelled,
+        way_back=one.way_back or other.way_back,
         let_go_on=max(dates) if len(dates) == 2 else None,  # noqa: PLR2004 - both branches
         paused=one.paused or other.paused,
-    )  # fmt: skip
+    )
 
 
 def _less(one: Consent, other: Consent) -> Consent:
@@ -268,7 +284,9 @@ def _less(one: Consent, other: Consent) -> Consent:
     asks = [when for when in (one.terms.ask_again, other.terms.ask_again) if when is not None]
     terms = Terms(
         tuple(purpose for purpose in one.terms.purposes if purpose in other.terms.purposes),
-        min(ends, default=None), min(asks, default=None),
-        one.terms.whole and other.terms.whole, one.terms.writes and other.terms.writes,
-    )  # fmt: skip
+        min(ends, default=None),
+        min(asks, default=None),
+        one.terms.whole and other.terms.whole,
+        one.terms.writes and other.terms.writes,
+    )
     return Consent(one.card, one.secret, max(one.since, other.since), terms)

@@ -2,8 +2,9 @@
 
     header 71 | commitment 32 | ChaCha20-Poly1305( length 4 | inner, signature 64 | zeros )
 
-The signature is over BLAKE2b(label || epoch tag || raw inner bytes): a reader of one epoch cannot carry somebody's
-words into another, nor a content entry into the control log. The signed bytes are kept and never encoded again.
+The signature is over BLAKE2b(label || epoch tag || raw inner bytes): a reader of one epoch cannot carry
+somebody's words into another, nor a content entry into the control log. The signed bytes are kept and never
+encoded again.
 """
 
 import hashlib

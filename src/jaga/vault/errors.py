@@ -22,7 +22,10 @@ class WrongCode(VaultError):
 
 
 class MistypedWord(VaultError):
-    """One word of the recovery code is wrong; `position` counts from 1, `meant` is the right word if known."""
+    """One word of the recovery code is wrong; `position` counts from 1.
+
+    `meant` is the right word if known.
+    """
 
     def __init__(self, position: int, meant: str | None = None) -> None:
         super().__init__(f"word {position} is not right")
@@ -91,7 +94,10 @@ class ReservedKind(VaultError):
 
 
 class EpochMovedError(VaultError):
-    """The strand kept moving while this was being saved; nothing was saved, the words are still the caller's."""
+    """The strand kept moving while this was being saved; nothing was saved.
+
+    The words are still the caller's.
+    """
 
 
 class ShelfMovedError(VaultError):

@@ -1,7 +1,8 @@
+# ruff: noqa: PLR0913, PLR0917 - store, keyring, place and time stand in every signature
 """Handing over: an offer by the holder, taken by another, and only then does anything change hands.
 
-An offer carries the control log's keys, because whoever takes must see what they take: give it to nobody who may not
-know everything. Taking, and cancelling, give the control log a new key.
+An offer carries the control log's keys, because whoever takes must see what they take: give it to nobody who
+may not know everything. Taking, and cancelling, give the control log a new key.
 """
 
 import os
@@ -68,7 +69,10 @@ def accept(store: Store, keyring: Keyring, note: Note, name: str) -> Place:
 def offer_holding(
     store: Store, keyring: Keyring, place_id: bytes, card: Card, now: int, *, way_back: bool = False
 ) -> None:
-    """Offer a strand to somebody who would hold it from then on; with `way_back` it can be taken back alone."""
+    """Offer a strand to somebody who would hold it from then on.
+
+    With `way_back` it can be taken back alone.
+    """
 
     def decide(hold: Hold) -> Turn:
         statement = hand_over(keyring, hold.state.strand, card, way_back=way_back)
@@ -92,7 +96,10 @@ def cancel_offer(store: Store, keyring: Keyring, place_id: bytes, now: int) -> N
 def take_holding(
     store: Store, keyring: Keyring, place_id: bytes, now: int, *, keep: Terms | None = None
 ) -> None:
-    """Take what was offered: the other half of the hand-over. `keep` is what the one before may go on reading."""
+    """Take what was offered.
+
+    The other half of the hand-over. `keep` is what the one before may go on reading.
+    """
     for _ in range(TRIES):
         place = find(open_shelf(store, keyring), place_id)
         steps = steps_of(store, keyring, *_taking(store, keyring, place, keep), now, None)[0]
@@ -111,7 +118,8 @@ def take_back(
 def move_to_new_keyring(store: Store, old: Keyring, new: Keyring, now: int) -> None:
     """My shelf under a new keyring, for when somebody else knows the passphrase.
 
-    What I hold is handed over to myself; of what I read each holder is told, and it waits until they replaced the card.
+    What I hold is handed over to myself; of what I read each holder is told, and it waits until they replaced
+    the card.
     """
     shelf = open_shelf(store, old)
     read_only = tuple(msgspec.structs.replace(p, secret=b"") for p in shelf.places if not p.holds)
@@ -157,9 +165,16 @@ def _offered(shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name:
         if place.strand == offer.strand and place.content == offer.content and known:
             return msgspec.structs.replace(place, name=name, offer=encode(plain(offer)))
     return Place(
-        new_id(), offer.kind, name, offer.strand, offer.content, new_id(), os.urandom(32), sender,
+        new_id(),
+        offer.kind,
+        name,
+        offer.strand,
+        offer.content,
+        new_id(),
+        os.urandom(32),
+        sender,
         offer=encode(plain(offer)),
-    )  # fmt: skip
+    )
 
 
 def _taking(store: Store, keyring: Keyring, place: Place, keep: Terms | None) -> tuple[Hold, Turn]:
@@ -195,7 +210,7 @@ def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: T
     return Turn(words, (*notes, *unmark(hold.place)), rekey=rekey)
 
 
-def _offer(  # noqa: PLR0913 - each is one thing
+def _offer(
     keyring: Keyring,
     hold: Hold,
     state: State,

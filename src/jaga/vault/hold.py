@@ -1,4 +1,7 @@
-"""Reading the control log: every word verified as the holder's of that moment, forks met, late branches set aside."""
+"""Reading the control log: every word verified as the holder's of that moment, forks met.
+
+Late branches set aside.
+"""
 
 import msgspec
 

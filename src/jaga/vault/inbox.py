@@ -1,4 +1,7 @@
-"""Sealed notes: messages to one card, signed by their sender, waiting in an inbox that says only how many there are."""
+"""Sealed notes: messages to one card, signed by their sender.
+
+Waiting in an inbox that says only how many there are.
+"""
 
 from typing import Any
 

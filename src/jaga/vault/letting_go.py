@@ -10,8 +10,12 @@ from jaga.vault.strand import let_go_of
 from jaga.vault.turning import Turn, act
 
 
-def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:  # noqa: ARG001 - one shape
-    """Let go of a whole strand: its keys first, then its rows; for everybody in it, it is not there any more."""
+def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:  # noqa: ARG001 - one
+shape
+    """Let go of a whole strand: its keys first, then its rows; for everybody in it.
+
+    It is not there any more.
+    """
     hold = load(store, keyring, find(open_shelf(store, keyring), place_id))
     if hold.state.paused:
         raise Paused("a legal threat was noted")
@@ -19,7 +23,10 @@ def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> 
 
 
 def let_go_on(store: Store, keyring: Keyring, place_id: bytes, due: int | None, now: int) -> None:
-    """Sign ahead the date of letting go: whoever opens the strand first from then on finds it gone. None takes it back."""
+    """Sign ahead the date of letting go.
+
+    Whoever opens the strand first from then on finds it gone. None takes it back.
+    """
 
     def decide(hold: Hold) -> Turn:
         if hold.state.paused and due is not None:
@@ -32,7 +39,10 @@ def let_go_on(store: Store, keyring: Keyring, place_id: bytes, due: int | None, 
 def pause_letting_go(
     store: Store, keyring: Keyring, place_id: bytes, now: int, *, paused: bool = True
 ) -> None:
-    """A legal threat was noted: the date that was set is cancelled, and letting go waits until the holder ends this."""
+    """A legal threat was noted: the date that was set is cancelled.
+
+    And letting go waits until the holder ends this.
+    """
 
     def decide(_: Hold) -> Turn:
         cancelled = (LetGoOn(None),) if paused else ()

@@ -1,7 +1,8 @@
 """Locks: the sealed keyring, opened by a passphrase, by twelve words, or by the secret of one session.
 
-version 1 | kind 1 | generation 4 | passes 4 | KiB 4 | salt 32 | commitment 32 | ciphertext. Everything before the
-commitment is authenticated, so parameters can be raised by whoever knows the passphrase and lowered by nobody.
+version 1 | kind 1 | generation 4 | passes 4 | KiB 4 | salt 32 | commitment 32 | ciphertext. Everything before
+the commitment is authenticated, so parameters can be raised by whoever knows the passphrase and lowered by
+nobody.
 """
 
 import os
@@ -23,6 +24,7 @@ _PASSPHRASE, _CODE, _SESSION = 1, 2, 3
 _HEADER = 46
 _LENGTH = _HEADER + 32 + SEED + 16
 _WORDS = 12
+_LEAST_KIB = 8  # less libsodium refuses
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -107,7 +109,7 @@ def _checked(sealed: Lock, kind: int) -> bytes:
 
 def _cost(header: bytes) -> Cost:
     cost = Cost(int.from_bytes(header[6:10], "big"), int.from_bytes(header[10:14], "big"))
-    if not (1 <= cost.passes <= _DEAREST.passes and 8 <= cost.kib <= _DEAREST.kib):
+    if not (1 <= cost.passes <= _DEAREST.passes and _LEAST_KIB <= cost.kib <= _DEAREST.kib):
         raise Damaged("a lock with impossible parameters")
     return cost
 

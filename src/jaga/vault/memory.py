@@ -1,4 +1,7 @@
-"""A Store in memory: for tests, for a demonstration, and as the plainest statement of what a Store promises."""
+"""A Store in memory: for tests, for a demonstration.
+
+And as the plainest statement of what a Store promises.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -21,7 +24,6 @@ from jaga.vault.store import (
     ShelfMoved,
     Step,
 )
-
 
 T = TypeVar("T")
 

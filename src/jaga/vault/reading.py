@@ -1,7 +1,7 @@
 """Reading the content log: every entry verified against the writers of its epoch, in the order of the log.
 
-One broken row never hides the others: it is counted in `damaged`. What a person wrote beyond the end of their consent is
-set aside, and shown to the holder alone.
+One broken row never hides the others: it is counted in `damaged`. What a person wrote beyond the end of their
+consent is set aside, and shown to the holder alone.
 """
 
 from collections.abc import Iterable, Sequence
@@ -61,7 +61,10 @@ class Leaf(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Frontier(msgspec.Struct, frozen=True, array_like=True):
-    """How far a log was read, and what is needed to read on from there; small whatever the length of the log."""
+    """How far a log was read, and what is needed to read on from there.
+
+    Small whatever the length of the log.
+    """
 
     position: int = 0
     tips: tuple[bytes, ...] = ()
@@ -125,9 +128,14 @@ def fold_rows(
     The second value says that something read before the frontier no longer counts.
     """
     batch = _Batch(
-        content, strand, {key.tag: key for key in keys}, list(frontier.tips),
-        {(leaf.card_id, leaf.chain): leaf for leaf in frontier.leaves}, list(frontier.epochs), dict(frontier.cards),
-    )  # fmt: skip
+        content,
+        strand,
+        {key.tag: key for key in keys},
+        list(frontier.tips),
+        {(leaf.card_id, leaf.chain): leaf for leaf in frontier.leaves},
+        list(frontier.epochs),
+        dict(frontier.cards),
+    )
     for position, row in enumerate(rows, frontier.position):
         try:
             _take(batch, position, row)
@@ -176,9 +184,19 @@ def _add(batch: _Batch, position: int, found: Unverified) -> None:
     if entry.id in batch.entries or not _follows(batch, entry):
         return
     batch.entries[entry.id] = Entry(
-        entry.id, author, inner.author, inner.chain, inner.seq, inner.prev, inner.heads, inner.time, inner.events,
-        found.epoch.tag, entry.envelope, position,
-    )  # fmt: skip
+        entry.id,
+        author,
+        inner.author,
+        inner.chain,
+        inner.seq,
+        inner.prev,
+        inner.heads,
+        inner.time,
+        inner.events,
+        found.epoch.tag,
+        entry.envelope,
+        position,
+    )
     batch.tips = [tip for tip in batch.tips if tip not in inner.heads] + [entry.id]
     for event in inner.events:
         if event.kind == LET_GO:
@@ -186,7 +204,10 @@ def _add(batch: _Batch, position: int, found: Unverified) -> None:
 
 
 def _follows(batch: _Batch, entry: Verified) -> bool:
-    """Whether this entry is new in its chain; what was read before and comes again in another envelope is not."""
+    """Whether this entry is new in its chain.
+
+    What was read before and comes again in another envelope is not.
+    """
     inner = entry.inner
     leaf = batch.leaves.get((inner.author, inner.chain))
     sibling = leaf is not None and inner.seq == leaf.seq and inner.prev == leaf.prev and entry.id != leaf.id
@@ -212,14 +233,21 @@ def _finished(batch: _Batch, frontier: Frontier, count: int) -> Reading:
     kept = [entry for id_, entry in batch.entries.items() if id_ not in buried]
     since = min((key.turn for key in batch.keys.values()), default=0)
     reached = Frontier(
-        frontier.position + count, tuple(batch.tips[-_TIPS:]), tuple(batch.leaves.values()), tuple(batch.epochs),
-        batch.cards, since,
-    )  # fmt: skip
+        frontier.position + count,
+        tuple(batch.tips[-_TIPS:]),
+        tuple(batch.leaves.values()),
+        tuple(batch.epochs),
+        batch.cards,
+        since,
+    )
     return Reading(
         tuple(entry for entry in kept if entry.id not in late),
         tuple(entry for entry in kept if entry.id in late),
-        frozenset(buried), tuple(batch.damaged), frontier.position == 0, reached,
-    )  # fmt: skip
+        frozenset(buried),
+        tuple(batch.damaged),
+        frontier.position == 0,
+        reached,
+    )
 
 
 def _late(batch: _Batch) -> set[bytes]:

@@ -32,7 +32,10 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, array_like=True):
-    """What a consent is for and until when; `whole` is the whole story, else from now on; `writes` lets them add."""
+    """What a consent is for and until when; `whole` is the whole story, else from now on.
+
+    `writes` lets them add.
+    """
 
     purposes: tuple[str, ...]
     until: int | None = None
@@ -59,4 +62,4 @@ class Holding(msgspec.Struct, frozen=True):
     offered_to: Card | None
     let_go_on: int | None
     paused: bool
-    held_for: bytes | None
+    held_for: Card | None

@@ -1,6 +1,7 @@
 """The shelf: one person's sealed list of the strands they can open, and the only way to any of them.
 
-Ids in addresses are looked up here and nowhere else, so "not yours" and "not there" are one path through the code.
+Ids in addresses are looked up here and nowhere else, so "not yours" and "not there" are one path through the
+code.
 """
 
 import os
@@ -18,7 +19,10 @@ _TRIES = 16
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
-    """One strand on my shelf, under the name that I chose; `id` is fit for addresses and means nothing elsewhere."""
+    """One strand on my shelf, under the name that I chose.
+
+    `id` is fit for addresses and means nothing elsewhere.
+    """
 
     id: bytes
     kind: str

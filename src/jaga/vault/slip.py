@@ -1,7 +1,7 @@
 """Slips: what one reader is given of a consent, signed by the holder, wrapped to the reader, standing in a slot.
 
-A slot's locator is BLAKE2b over the epoch tag, keyed with a secret that only the holder and this reader have, so that
-slots of one strand cannot be told from those of another, nor real ones from dummies.
+A slot's locator is BLAKE2b over the epoch tag, keyed with a secret that only the holder and this reader have,
+so that slots of one strand cannot be told from those of another, nor real ones from dummies.
 """
 
 import os
@@ -66,9 +66,18 @@ def write_slip(
     )
     ahead = tuple(Due(e.due, e.tag) for e in schedule if e.due > epoch.due and outlasts(consent, e))
     slip = Slip(
-        state.strand, state.content, reader, read_card(consent.card).id, epoch.tag, state.holder, keys,
-        consent.terms, ahead, None if state.paused else state.let_go_on, state.handed,
-    )  # fmt: skip
+        state.strand,
+        state.content,
+        reader,
+        read_card(consent.card).id,
+        epoch.tag,
+        state.holder,
+        keys,
+        consent.terms,
+        ahead,
+        None if state.paused else state.let_go_on,
+        state.handed,
+    )
     raw = encode(slip)
     return raw + sign(keyring, _LABEL + raw)
 
@@ -87,7 +96,8 @@ def read_slip(keyring: Keyring, where: bytes, blob: bytes) -> Slip:
 def lay(slips: list[tuple[Card, bytes, bytes]], length: int) -> list[tuple[bytes, bytes]]:
     """(locator, blob) for (card, locator, signed slip), all of one length, with dummies up to a power of two.
 
-    A dummy is a real wrap to a key that nobody has: random bytes would show (a curve point is not any 32 bytes).
+    A dummy is a real wrap to a key that nobody has: random bytes would show (a curve point is not any 32
+    bytes).
     """
     laid = [(where, wrap(card, b"slot/" + where, signed, length)) for card, where, signed in slips]
     nobody = Keyring(os.urandom(32)).card
@@ -99,7 +109,10 @@ def lay(slips: list[tuple[Card, bytes, bytes]], length: int) -> list[tuple[bytes
 
 
 def box_row(epoch: EpochKey, row: bytes) -> tuple[bytes, bytes]:
-    """(locator, blob) of the row that opens an epoch signed ahead; whoever has its key finds it, the tags stay hidden."""
+    """(locator, blob) of the row that opens an epoch signed ahead; whoever has its key finds it.
+
+    The tags stay hidden.
+    """
     where = locator(epoch.key, epoch.tag)
     salt = os.urandom(32)
     return where, salt + box.close(epoch.key, salt + where, box.pad(row))

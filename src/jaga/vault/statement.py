@@ -14,7 +14,10 @@ _LABEL = b"jaga/1/handed-over/"
 
 
 class HandedOver(msgspec.Struct, frozen=True, array_like=True):
-    """`giver` is a card id, `taker` a whole card; with `way_back` it counts only if the return is signed ahead."""
+    """`giver` is a card id, `taker` a whole card.
+
+    With `way_back` it counts only if the return is signed ahead.
+    """
 
     strand: Tag
     giver: Id
@@ -44,7 +47,10 @@ def read_statement(signed: bytes, giver: bytes) -> HandedOver:
 
 
 def leads_to(known: bytes, holder: bytes, strand: bytes, handed: tuple[bytes, ...]) -> bool:
-    """Whether these statements lead from the holder that I know to this one, each signed by the one before."""
+    """Whether these statements lead from the holder that I know to this one.
+
+    Each signed by the one before.
+    """
     for signed in handed:
         try:
             statement = read_statement(signed, known)

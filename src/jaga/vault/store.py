@@ -1,8 +1,9 @@
 """The Store: few verbs over bytes, no queries, no times, no meaning.
 
-Rows are log(tag, position, bytes), slot(locator, blob), inbox(person, blob) and shelf(person, blob). A store never
-opens anything. Two things in a row's public header are its business: the mark that a row opens an epoch, and the
-epoch's tag (`opens_epoch`, `epoch_of`). The *current epoch* of a log is that of its last row with the mark.
+Rows are log(tag, position, bytes), slot(locator, blob), inbox(person, blob) and shelf(person, blob). A store
+never opens anything. Two things in a row's public header are its business: the mark that a row opens an
+epoch, and the epoch's tag (`opens_epoch`, `epoch_of`). The *current epoch* of a log is that of its last row
+with the mark.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,13 +14,31 @@ import msgspec
 from jaga.vault.layout import epoch_of, opens_epoch
 
 __all__ = [
-    "Append", "Appended", "DropInbox", "DropLog", "DropRow", "DropSlot", "Duplicate", "EpochMoved", "Outcome",
-    "PutInbox", "PutShelf", "PutSlot", "ShelfMoved", "Step", "Store", "epoch_of", "opens_epoch",
-]  # fmt: skip
+    "Append",
+    "Appended",
+    "DropInbox",
+    "DropLog",
+    "DropRow",
+    "DropSlot",
+    "Duplicate",
+    "EpochMoved",
+    "Outcome",
+    "PutInbox",
+    "PutShelf",
+    "PutSlot",
+    "ShelfMoved",
+    "Step",
+    "Store",
+    "epoch_of",
+    "opens_epoch",
+]
 
 
 class Append(msgspec.Struct, frozen=True):
-    """Add `row` to log `tag` if its current epoch is `epoch` (None: the log is empty), at `position` if given."""
+    """Add `row` to log `tag` if its current epoch is `epoch` (None: the log is empty).
+
+    At `position` if given.
+    """
 
     tag: bytes
     epoch: bytes | None
@@ -69,7 +88,10 @@ class DropInbox(msgspec.Struct, frozen=True):
 
 
 class PutShelf(msgspec.Struct, frozen=True):
-    """Set the shelf of `person` to `blob` (None: remove it) if it is byte for byte `was` (None: there is none)."""
+    """Set the shelf of `person` to `blob` (None: remove it) if it is byte for byte `was` (None.
+
+    There is none).
+    """
 
     person: bytes
     was: bytes | None

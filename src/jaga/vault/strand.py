@@ -1,4 +1,7 @@
-"""Beginning a strand and opening one: by its place on the shelf, under the consent that holds at this moment."""
+"""Beginning a strand and opening one: by its place on the shelf.
+
+Under the consent that holds at this moment.
+"""
 
 import os
 
@@ -32,7 +35,10 @@ SUPERSEDED, UNKNOWN = b"superseded", b"unknown"
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A strand, opened for one person at one moment; `terms` is None where I hold it, `holding` where I do not."""
+    """A strand, opened for one person at one moment; `terms` is None where I hold it.
+
+    `holding` where I do not.
+    """
 
     place: Place
     me: bytes
@@ -61,7 +67,8 @@ class Opened(msgspec.Struct, frozen=True):
         return Epoch(self.place.content, self.current.tag, self.current.key, CONTENT)
 
 
-def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001 - one shape
+def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001 -
+one shape
     """A strand of my own, read by nobody else yet, on my shelf under this name."""
     key = (new_id(), os.urandom(32))
     me = keyring.card.to_bytes()
@@ -116,9 +123,17 @@ def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         raise NotHere("let go of on its date")
     current, awaits = _due(store, place.content, state.epochs, state.turn, now)
     return Opened(
-        place, state.me, keyring.card.id, None, _holding(store, hold, max(now, current.due)), keyring.card,
-        None if state.paused else state.let_go_on, state.epochs, current, awaits,
-    )  # fmt: skip
+        place,
+        state.me,
+        keyring.card.id,
+        None,
+        _holding(store, hold, max(now, current.due)),
+        keyring.card,
+        None if state.paused else state.let_go_on,
+        state.epochs,
+        current,
+        awaits,
+    )
 
 
 def _holding(store: Store, hold: Hold, now: int) -> Holding:
@@ -128,11 +143,15 @@ def _holding(store: Store, hold: Hold, now: int) -> Holding:
     offered = read_statement(state.offer, state.holder).taker if state.offer else None
     back = read_statement(state.way_back, state.holder).taker if state.way_back else None
     return Holding(
-        tuple(r for r in readers if r not in ended), ended, state.forked,
+        tuple(r for r in readers if r not in ended),
+        ended,
+        state.forked,
         store.slot(held_mark(state.content)) is not None,
-        read_card(offered) if offered else None, state.let_go_on, state.paused,
+        read_card(offered) if offered else None,
+        state.let_go_on,
+        state.paused,
         read_card(back) if back else None,
-    )  # fmt: skip
+    )
 
 
 def _due(
@@ -173,9 +192,17 @@ def _as_reader(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         raise NotHere("let go of on its date")
     current, awaits = _due(store, place.content, slip.keys, slip.keys[-1].turn, now)
     return Opened(
-        place, slip.reader, keyring.card.id, slip.terms, None, read_card(slip.holder), slip.let_go_on,
-        slip.keys, current, awaits,
-    )  # fmt: skip
+        place,
+        slip.reader,
+        keyring.card.id,
+        slip.terms,
+        None,
+        read_card(slip.holder),
+        slip.let_go_on,
+        slip.keys,
+        current,
+        awaits,
+    )
 
 
 def _slip(store: Store, keyring: Keyring, place: Place, tag: bytes) -> Slip | None:
@@ -193,7 +220,10 @@ def _slip(store: Store, keyring: Keyring, place: Place, tag: bytes) -> Slip | No
 
 
 def _know_holder(store: Store, keyring: Keyring, place: Place, slip: Slip) -> None:
-    """Follow the holding only where each hand-over was signed by the holder before; then hear the old one no more."""
+    """Follow the holding only where each hand-over was signed by the holder before.
+
+    Then hear the old one no more.
+    """
     if not leads_to(place.holder, slip.holder, place.strand, slip.handed):
         raise Damaged("signed by somebody to whom this strand was never handed over")
     change_shelf(
@@ -215,7 +245,10 @@ def _no_longer_held(store: Store, keyring: Keyring, place: Place) -> None:
 
 
 def let_go_of(store: Store, keyring: Keyring, hold: Hold) -> None:
-    """Keys first, then rows: the control log and the slots carry every key, so content left by a crash opens to nobody."""
+    """Keys first, then rows: the control log and the slots carry every key.
+
+    So content left by a crash opens to nobody.
+    """
     place, laid = hold.place, hold.state.laid
     slots = [DropSlot(laid[at : at + 32]) for at in range(0, len(laid), 32)]
     change_shelf(store, keyring, without_place(place.id), (DropLog(place.control), *slots))

@@ -1,8 +1,9 @@
+# ruff: noqa: PLR0913, PLR0917 - store, keyring, place and time stand in every signature
 """Turning the epoch: the one way in which a holder changes who may read.
 
-Every change of consent, giving as well as withdrawing, makes a new content epoch, wraps it to those who remain, signs
-ahead one successor for each end date, and lands in the same save as the word in the control log. So "from now on" holds
-by construction, and a disk shows the same for a gift and for a withdrawal.
+Every change of consent, giving as well as withdrawing, makes a new content epoch, wraps it to those who
+remain, signs ahead one successor for each end date, and lands in the same save as the word in the control
+log. So "from now on" holds by construction, and a disk shows the same for a gift and for a withdrawal.
 """
 
 import os
@@ -206,9 +207,15 @@ def _control(store: Store, keyring: Keyring, hold: Hold, words: Words, rekey: Re
     mark = layout.OPENS_EPOCH if rekey or not hold.length else layout.PLAIN
     previous = hold.heads[0] if hold.heads else b""
     inner = Inner(
-        place.strand, keyring.card.id, place.chain, hold.length, previous, hold.heads, 0,
+        place.strand,
+        keyring.card.id,
+        place.chain,
+        hold.length,
+        previous,
+        hold.heads,
+        0,
         tuple(written(word) for word in words),
-    )  # fmt: skip
+    )
     row = seal(keyring, epoch, inner, mark)
     steps: list[Step] = [Append(place.control, store.epoch(place.control), hold.length, row)]
     if rekey:

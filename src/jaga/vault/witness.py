@@ -1,8 +1,8 @@
 """What must never be restored over: a witness of what was ended, and what restoring does with it.
 
-A witness knows what a store knows, tags and digests. Epochs that were superseded after a backup was made mean that
-somebody's consent may have ended since: such strands open to their holder alone until the holder has confirmed who may
-read. Without a witness that is every strand.
+A witness knows what a store knows, tags and digests. Epochs that were superseded after a backup was made mean
+that somebody's consent may have ended since: such strands open to their holder alone until the holder has
+confirmed who may read. Without a witness that is every strand.
 """
 
 import os
@@ -28,7 +28,10 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Witness(msgspec.Struct, frozen=True, array_like=True):
-    """Heads of logs, epochs that are over, ids of what was let go of (logs and envelopes), generations of locks."""
+    """Heads of logs, epochs that are over, ids of what was let go of (logs and envelopes).
+
+    Generations of locks.
+    """
 
     version: int = 1
     heads: dict[bytes, Head] = {}
@@ -84,7 +87,10 @@ def unite(one: Witness, later: Witness, *, gone: frozenset[bytes] = frozenset())
 
 
 def reconcile(store: Store, witness: Witness | None) -> Held:
-    """After a restore: let go again of what was let go of, and close what may have changed since the backup."""
+    """After a restore: let go again of what was let go of.
+
+    And close what may have changed since the backup.
+    """
     steps: list[Step] = [PutSlot(RESTORED, os.urandom(16))]
     closed, entries = [], 0
     gone = [tag for tag in store.tags() if witness and tag in witness.let_go]

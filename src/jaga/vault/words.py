@@ -1,4 +1,7 @@
-"""Words for people: fingerprints to compare by voice, passphrases and recovery codes, all from one list of 2,048."""
+"""Words for people: fingerprints to compare by voice, passphrases and recovery codes.
+
+All from one list of 2,048.
+"""
 
 import hashlib
 import secrets

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0913, PLR0917 - store, keyring, place and time stand in every signature
 """Writing an entry: signed, sealed under the epoch that is due, saved only if that epoch still is."""
 
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from jaga.vault.turning import TRIES
 RESTORED = box.digest(b"jaga.restored.1", b"")  # the locator of a mark that changes with every restore
 
 
-def append(  # noqa: PLR0913 - each is one thing
+def append(
     store: Store,
     keyring: Keyring,
     opened: Opened,
@@ -34,17 +35,21 @@ def append(  # noqa: PLR0913 - each is one thing
 ) -> bytes:
     """One entry; returns its id. With the frontier of a fold only what came since is read.
 
-    Where the strand moved meanwhile it is opened again, so that a consent that ended in between ends this too.
+    Where the strand moved meanwhile it is opened again, so that a consent that ended in between ends this
+    too.
     """
     if any(event.kind.startswith("vault.") for event in events):
         raise ReservedKind("kinds that begin with `vault.` are the vault's own")
     return _append(store, keyring, opened, tuple(events), now, frontier)
 
 
-def let_go_entry(  # noqa: PLR0913 - each is one thing
+def let_go_entry(
     store: Store, keyring: Keyring, opened: Opened, entry: bytes, now: int, frontier: Frontier | None = None
 ) -> None:
-    """Let go of one entry, by its author or the holder: a signed tombstone, and the body leaves the store with it."""
+    """Let go of one entry, by its author or the holder: a signed tombstone.
+
+    And the body leaves the store with it.
+    """
     reading = read(store, opened)
     found = next((e for e in (*reading.entries, *reading.set_aside) if e.id == entry), None)
     if found is None:
@@ -57,10 +62,15 @@ def let_go_entry(  # noqa: PLR0913 - each is one thing
     _append(store, keyring, opened, (Event(LET_GO, plain(tomb)),), now, frontier, (drop,))
 
 
-def _append(  # noqa: PLR0913 - each is one thing
-    store: Store, keyring: Keyring, opened: Opened, events: tuple[Event, ...], now: int,
-    frontier: Frontier | None, also: tuple[Step, ...] = (),
-) -> bytes:  # fmt: skip
+def _append(
+    store: Store,
+    keyring: Keyring,
+    opened: Opened,
+    events: tuple[Event, ...],
+    now: int,
+    frontier: Frontier | None,
+    also: tuple[Step, ...] = (),
+) -> bytes:
     for _ in range(TRIES):
         if not opened.writes:
             raise NotAWriter("you may read here, not write")
@@ -73,16 +83,22 @@ def _append(  # noqa: PLR0913 - each is one thing
     raise EpochMovedError("the strand kept moving")
 
 
-def _steps(  # noqa: PLR0913 - each is one thing
+def _steps(
     store: Store, keyring: Keyring, opened: Opened, events: tuple[Event, ...], now: int, reading: Reading
 ) -> tuple[tuple[Step, ...], bytes]:
     log = opened.place.content
     chain = box.digest(b"jaga.chain.1", opened.place.chain + (store.slot(RESTORED) or b""), size=16)
     leaf = next((f for f in reading.frontier.leaves if (f.card_id, f.chain) == (opened.card_id, chain)), None)
     inner = Inner(
-        opened.strand, opened.card_id, chain, leaf.seq + 1 if leaf else 0, leaf.id if leaf else b"",
-        reading.frontier.tips, now, events,
-    )  # fmt: skip
+        opened.strand,
+        opened.card_id,
+        chain,
+        leaf.seq + 1 if leaf else 0,
+        leaf.id if leaf else b"",
+        reading.frontier.tips,
+        now,
+        events,
+    )
     row = seal(keyring, opened.epoch, inner)
     entry = Append(log, opened.current.tag, None, row)
     if opened.awaits is None:
