@@ -55,10 +55,7 @@ def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Te
 
 
 def narrow(store: Store, keyring: Keyring, place_id: bytes, reader: bytes, terms: Terms, now: int) -> None:
-    """Less than before: fewer purposes, an earlier end, from now on instead of the whole story.
-
-    Reading without writing.
-    """
+    """Less than before: fewer purposes, an earlier end, from now on only, or reading without writing."""
 
     def decide(hold: Hold) -> Turn:
         before = _reader(hold.state, reader)

@@ -16,10 +16,7 @@ from jaga.vault.statement import read_statement
 
 
 class EpochKey(msgspec.Struct, frozen=True, array_like=True):
-    """The key of one content epoch: opened at `turn` by the holder, or, where `due` is set.
-
-    By date in that turn.
-    """
+    """The key of one content epoch: opened by the holder at `turn`, or by date where `due` is set."""
 
     tag: Tag
     key: Id

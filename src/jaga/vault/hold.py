@@ -1,6 +1,6 @@
 """Reading the control log: every word verified as the holder's of that moment, forks met.
 
-Late branches set aside.
+Once the holding was taken, branches by the old key are set aside.
 """
 
 import msgspec

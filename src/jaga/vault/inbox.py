@@ -1,6 +1,6 @@
 """Sealed notes: messages to one card, signed by their sender.
 
-Waiting in an inbox that says only how many there are.
+The inbox in which they wait says only how many there are.
 """
 
 from typing import Any

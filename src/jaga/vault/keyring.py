@@ -75,9 +75,9 @@ def public_key(card: Card) -> MLKEM768X25519PublicKey:
 
 @lru_cache(maxsize=512)
 def fingerprint(card: Card) -> tuple[str, ...]:
-    """Five words to compare by voice: 55 bits, each guess at a look-alike made dear by Argon2id (8 MiB.
+    """Five words to compare by voice.
 
-    One pass).
+    55 bits; Argon2id (8 MiB, one pass) makes each guess at a look-alike dear.
     """
     slow = argon2id.kdf(16, card.to_bytes(), b"jaga.fingerprint", opslimit=1, memlimit=8 * 1024 * 1024)
     return spell(slow, 5)
@@ -125,10 +125,7 @@ def derive(seed: bytes, label: bytes, length: int = 32) -> bytes:
 
 
 def x_wing(seed: bytes) -> tuple[MLKEM768X25519PrivateKey, tuple[bytes, bytes]]:
-    """X-Wing key pair from its 32-byte seed.
-
-    Expanded by SHAKE-256 as the draft's expandDecapsulationKey does.
-    """
+    """X-Wing key pair from 32 bytes, expanded by SHAKE-256 as the draft's expandDecapsulationKey does."""
     expanded = hashlib.shake_256(seed).digest(96)
     mlkem = MLKEM768PrivateKey.from_seed_bytes(expanded[:64])
     x25519 = X25519PrivateKey.from_private_bytes(expanded[64:])
@@ -142,9 +139,9 @@ def sign(keyring: Keyring, message: bytes) -> bytes:
 
 
 def verify(public: bytes, message: bytes, signature: bytes) -> None:
-    """Refuse a signature that is not this key's; libsodium only.
+    """Refuse a signature that is not this key's.
 
-    Which refuses keys and points of small order.
+    libsodium only: it refuses points of small order, which OpenSSL lets through; two houses must agree.
     """
     try:
         crypto_sign_open(signature + message, public)
@@ -153,10 +150,7 @@ def verify(public: bytes, message: bytes, signature: bytes) -> None:
 
 
 def seal_to_self(keyring: Keyring, context: bytes, content: bytes) -> bytes:
-    """Sealed so that this keyring alone opens it, and only under the same context (a head, a version.
-
-    A place).
-    """
+    """Sealed so that this keyring alone opens it, under the same context (a head, a version) alone."""
     opening = _SELF + _VERSION + os.urandom(32)
     header = opening + box.digest(b"jaga.context.1", context)
     return opening + box.close(keyring.own, header, box.pad(content))

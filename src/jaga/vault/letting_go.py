@@ -10,12 +10,8 @@ from jaga.vault.strand import let_go_of
 from jaga.vault.turning import Turn, act
 
 
-def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:  # noqa: ARG001 - one
-shape
-    """Let go of a whole strand: its keys first, then its rows; for everybody in it.
-
-    It is not there any more.
-    """
+def let_go_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> None:  # noqa: ARG001
+    """Let go of a whole strand, its keys first, then its rows: for everybody in it, it is gone."""
     hold = load(store, keyring, find(open_shelf(store, keyring), place_id))
     if hold.state.paused:
         raise Paused("a legal threat was noted")
@@ -39,10 +35,7 @@ def let_go_on(store: Store, keyring: Keyring, place_id: bytes, due: int | None, 
 def pause_letting_go(
     store: Store, keyring: Keyring, place_id: bytes, now: int, *, paused: bool = True
 ) -> None:
-    """A legal threat was noted: the date that was set is cancelled.
-
-    And letting go waits until the holder ends this.
-    """
+    """A legal threat was noted: a date that was set is cancelled, and letting go waits."""
 
     def decide(_: Hold) -> Turn:
         cancelled = (LetGoOn(None),) if paused else ()

@@ -1,7 +1,4 @@
-"""A Store in memory: for tests, for a demonstration.
-
-And as the plainest statement of what a Store promises.
-"""
+"""A Store in memory: for tests, for demonstrations, and as the plainest reading of what a Store is."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial

@@ -67,8 +67,7 @@ class Opened(msgspec.Struct, frozen=True):
         return Epoch(self.place.content, self.current.tag, self.current.key, CONTENT)
 
 
-def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001 -
-one shape
+def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001
     """A strand of my own, read by nobody else yet, on my shelf under this name."""
     key = (new_id(), os.urandom(32))
     me = keyring.card.to_bytes()
