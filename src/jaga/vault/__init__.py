@@ -9,11 +9,12 @@ Which function serves which need:
 - my inbox: `send_note`, `waiting`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
-- handing over: `offer_holding`, `cancel_offer`, `take_holding`, `take_back`; a new keyring:
-`move_to_new_keyring` - letting go: `let_go_entry`, `let_go_strand`, `let_go_on`, `pause_letting_go` -
-backups: `look`, `read_witness`, `unite`, `reconcile`, `check_lock` - stores: `Store` and its steps (in
-`jaga.vault.store`), `MemoryStore` - what can go wrong: `jaga.vault.errors`, every name of which is exported
-here too
+- handing over: `offer_holding`, `cancel_offer`, `take_holding`, `take_back`
+- a new keyring, when somebody else knows the passphrase: `move_to_new_keyring`
+- letting go: `let_go_entry`, `let_go_strand`, `let_go_on`, `pause_letting_go`
+- backups: `look`, `read_witness`, `unite`, `reconcile`, `check_lock`
+- stores: `Store`, its steps and outcomes, `MemoryStore`
+- what can go wrong: `VaultError` and its kinds, one name a failure
 """
 
 from jaga.vault.consent import confirm, grant, narrow, replace_card, withdraw

@@ -1,8 +1,8 @@
 """The one way of sealing under a symmetric key: the key of a box is committed to, and no nonce ever repeats.
 
-`key || commitment = BLAKE2b-512(header, keyed with the secret)`; ChaCha20-Poly1305 with nonce zero is then safe
-because the header carries a salt of 32 random bytes. The commitment stops one ciphertext from opening under two keys
-(partitioning oracles, "invisible salamanders").
+`key || commitment = BLAKE2b-512(header, keyed with the secret)`; ChaCha20-Poly1305 with nonce zero is then
+safe because the header carries a salt of 32 random bytes. The commitment stops one ciphertext from opening
+under two keys (partitioning oracles, "invisible salamanders").
 """
 
 import hashlib

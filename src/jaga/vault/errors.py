@@ -1,3 +1,4 @@
+# ruff: noqa: N818, D404 - a refusal is named for what it is, and says what "this" is
 """Every way in which the vault refuses, one name a failure; damaged or hostile bytes raise nothing else."""
 
 

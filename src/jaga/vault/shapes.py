@@ -32,9 +32,9 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Terms(msgspec.Struct, frozen=True, array_like=True):
-    """What a consent is for and until when; `whole` is the whole story, else from now on.
+    """What a consent is for and until when.
 
-    `writes` lets them add.
+    `whole` is the whole story, else from now on; `writes` lets them add.
     """
 
     purposes: tuple[str, ...]

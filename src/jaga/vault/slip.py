@@ -109,9 +109,9 @@ def lay(slips: list[tuple[Card, bytes, bytes]], length: int) -> list[tuple[bytes
 
 
 def box_row(epoch: EpochKey, row: bytes) -> tuple[bytes, bytes]:
-    """(locator, blob) of the row that opens an epoch signed ahead; whoever has its key finds it.
+    """Where and how the row that opens an epoch signed ahead waits: (locator, blob).
 
-    The tags stay hidden.
+    Whoever has the epoch's key finds and opens it; to others its tags do not show.
     """
     where = locator(epoch.key, epoch.tag)
     salt = os.urandom(32)

@@ -14,9 +14,9 @@ _LABEL = b"jaga/1/handed-over/"
 
 
 class HandedOver(msgspec.Struct, frozen=True, array_like=True):
-    """`giver` is a card id, `taker` a whole card.
+    """What the giver signs.
 
-    With `way_back` it counts only if the return is signed ahead.
+    `giver` is a card id, `taker` a whole card; with `way_back` it counts only with a return signed ahead.
     """
 
     strand: Tag
@@ -47,10 +47,7 @@ def read_statement(signed: bytes, giver: bytes) -> HandedOver:
 
 
 def leads_to(known: bytes, holder: bytes, strand: bytes, handed: tuple[bytes, ...]) -> bool:
-    """Whether these statements lead from the holder that I know to this one.
-
-    Each signed by the one before.
-    """
+    """Whether statements, each signed by the holder before, lead from the one I know to this one."""
     for signed in handed:
         try:
             statement = read_statement(signed, known)

@@ -37,7 +37,7 @@ __all__ = [
 class Append(msgspec.Struct, frozen=True):
     """Add `row` to log `tag` if its current epoch is `epoch` (None: the log is empty).
 
-    At `position` if given.
+    Where `position` is given, the log must also be just that long.
     """
 
     tag: bytes
@@ -88,9 +88,9 @@ class DropInbox(msgspec.Struct, frozen=True):
 
 
 class PutShelf(msgspec.Struct, frozen=True):
-    """Set the shelf of `person` to `blob` (None: remove it) if it is byte for byte `was` (None.
+    """Set the shelf of `person` to `blob` if it is byte for byte `was`.
 
-    There is none).
+    None says that there is, or shall be, no shelf.
     """
 
     person: bytes

@@ -1,6 +1,6 @@
 """Beginning a strand and opening one: by its place on the shelf.
 
-Under the consent that holds at this moment.
+What opens is what the consent that holds at this moment lets open.
 """
 
 import os
@@ -35,9 +35,9 @@ SUPERSEDED, UNKNOWN = b"superseded", b"unknown"
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A strand, opened for one person at one moment; `terms` is None where I hold it.
+    """A strand, opened for one person at one moment.
 
-    `holding` where I do not.
+    `terms` is None where I hold it, `holding` where I do not.
     """
 
     place: Place
@@ -221,7 +221,7 @@ def _slip(store: Store, keyring: Keyring, place: Place, tag: bytes) -> Slip | No
 def _know_holder(store: Store, keyring: Keyring, place: Place, slip: Slip) -> None:
     """Follow the holding only where each hand-over was signed by the holder before.
 
-    Then hear the old one no more.
+    From then on the old holder is not heard.
     """
     if not leads_to(place.holder, slip.holder, place.strand, slip.handed):
         raise Damaged("signed by somebody to whom this strand was never handed over")
@@ -244,9 +244,9 @@ def _no_longer_held(store: Store, keyring: Keyring, place: Place) -> None:
 
 
 def let_go_of(store: Store, keyring: Keyring, hold: Hold) -> None:
-    """Keys first, then rows: the control log and the slots carry every key.
+    """Keys first, then rows.
 
-    So content left by a crash opens to nobody.
+    The control log and the slots carry every key, so content left over by a crash opens to nobody.
     """
     place, laid = hold.place, hold.state.laid
     slots = [DropSlot(laid[at : at + 32]) for at in range(0, len(laid), 32)]

@@ -28,9 +28,9 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Witness(msgspec.Struct, frozen=True, array_like=True):
-    """Heads of logs, epochs that are over, ids of what was let go of (logs and envelopes).
+    """What a store looked like, and what had ended by then.
 
-    Generations of locks.
+    `let_go` has tags of logs and ids of envelopes; `locks` how many passphrases each person has had.
     """
 
     version: int = 1
@@ -87,10 +87,7 @@ def unite(one: Witness, later: Witness, *, gone: frozenset[bytes] = frozenset())
 
 
 def reconcile(store: Store, witness: Witness | None) -> Held:
-    """After a restore: let go again of what was let go of.
-
-    And close what may have changed since the backup.
-    """
+    """After a restore: let go again of what was let go of, close what may have changed since."""
     steps: list[Step] = [PutSlot(RESTORED, os.urandom(16))]
     closed, entries = [], 0
     gone = [tag for tag in store.tags() if witness and tag in witness.let_go]

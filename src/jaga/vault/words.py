@@ -1,6 +1,6 @@
-"""Words for people: fingerprints to compare by voice, passphrases and recovery codes.
+"""Words for people: fingerprints to compare by voice, passphrases, codes.
 
-All from one list of 2,048.
+All come from the English list of BIP 39, 2,048 words of which the first four letters differ.
 """
 
 import hashlib

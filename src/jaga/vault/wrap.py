@@ -17,7 +17,7 @@ _VERSION = b"\x01"
 def wrap(card: Card, purpose: bytes, content: bytes, length: int | None = None) -> bytes:
     """Content that this card alone opens, for this purpose alone.
 
-    Padded to `length` or to one of few lengths.
+    It is padded to `length`, or to one of few lengths.
     """
     padded = box.frame(content, length) if length else box.pad(content)
     return _VERSION + _SUITE.encrypt(padded, public_key(card), info=_info(purpose))

@@ -46,9 +46,9 @@ def append(
 def let_go_entry(
     store: Store, keyring: Keyring, opened: Opened, entry: bytes, now: int, frontier: Frontier | None = None
 ) -> None:
-    """Let go of one entry, by its author or the holder: a signed tombstone.
+    """Let go of one entry, by its author or the holder.
 
-    And the body leaves the store with it.
+    A signed tombstone is written, and the body leaves the store in the same save.
     """
     reading = read(store, opened)
     found = next((e for e in (*reading.entries, *reading.set_aside) if e.id == entry), None)
