@@ -84,3 +84,19 @@ LOGGING = {
     "handlers": {"quiet": {"class": "logging.NullHandler"}},
     "loggers": {"django": {"handlers": ["quiet"], "propagate": False}},
 }
+
+# The database (src/jaga/house/sqlite.py says the rest, connection by connection). Serving words alone has none.
+# IMMEDIATE: a save takes the write lock at its beginning; deferred ones failed half of concurrent saves.
+DATABASES: dict[str, dict[str, object]] = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME / "house.db",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+}
+if WORDS_ONLY:
+    DATABASES = {}
+IDLE_MINUTES = int(os.environ.get("JAGA_IDLE_MINUTES", "15"))
+THREADS = int(os.environ.get("JAGA_THREADS", "4"))
+"""Threads that serve pages; at most half of them wait for a passphrase to be stretched."""

@@ -1,0 +1,87 @@
+"""The tables: sealed bytes, and as little beside them as a house can do with.
+
+No foreign keys, no row numbers, no counters, and no times but those of sessions. A column that a page would show is a
+mistake. `jaga inventory` names every column and says what it gives away.
+"""
+
+from django.db import models
+
+
+class Log(models.Model):
+    """One row of one log; positions count within the log alone."""
+
+    pk = models.CompositePrimaryKey("tag", "position")
+    tag = models.BinaryField()
+    position = models.PositiveBigIntegerField()
+    bytes = models.BinaryField()
+
+    class Meta:
+        db_table = "log"
+
+
+class Slot(models.Model):
+    """A sealed blob under a locator that only its reader can work out."""
+
+    locator = models.BinaryField(primary_key=True)
+    blob = models.BinaryField()
+
+    class Meta:
+        db_table = "slot"
+
+
+class Inbox(models.Model):
+    """A sealed note that waits for a card's address; `mark` is a hash of the blob, so that the same is kept once."""
+
+    pk = models.CompositePrimaryKey("person", "mark")
+    person = models.BinaryField()
+    mark = models.BinaryField()
+    blob = models.BinaryField()
+
+    class Meta:
+        db_table = "inbox"
+
+
+class Shelf(models.Model):
+    """One person's sealed shelf."""
+
+    person = models.BinaryField(primary_key=True)
+    blob = models.BinaryField()
+
+    class Meta:
+        db_table = "shelf"
+
+
+class Person(models.Model):
+    """One person's locks; the handle is empty in a house of one."""
+
+    address = models.BinaryField(primary_key=True)
+    handle = models.TextField(unique=True)
+    lock = models.BinaryField()
+    recovery = models.BinaryField(null=True)
+    generation = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "person"
+
+
+class Session(models.Model):
+    """Half of a session; the other half is the cookie. Times are whole minutes since 1970."""
+
+    mark = models.BinaryField(primary_key=True)
+    owner = models.BinaryField()
+    blob = models.BinaryField()
+    begun = models.PositiveBigIntegerField()
+    seen = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "session"
+
+
+class Device(models.Model):
+    """A browser from which somebody signed in before: `owner` and `mark` are hashes that name nobody."""
+
+    mark = models.BinaryField(primary_key=True)
+    owner = models.BinaryField()
+
+    class Meta:
+        db_table = "device"

@@ -1,0 +1,132 @@
+"""The locks of the people who live in this house. In a house of one there is one, without a handle.
+
+A handle gets two random words, so that none is ever taken and trying names finds nobody.
+"""
+
+import os
+import unicodedata
+from typing import Any
+
+import msgspec
+from django.db import IntegrityError, transaction
+
+from jaga.house.errors import plainly
+from jaga.house.models import Person as Row
+from jaga.vault.keyring import Card
+from jaga.vault.lock import Lock, generation
+from jaga.vault.words import spell
+
+_LONGEST = 40
+_WORDS = 2
+_FIELDS = ("address", "handle", "lock", "recovery", "generation")
+
+
+class HouseTaken(Exception):  # noqa: N818  (refusals are named as what they are)
+    """A house of one has its one person; or somebody without a handle lives here, who must take one first."""
+
+
+class HandleRefused(Exception):  # noqa: N818
+    """A handle is 1 to 40 letters and digits, with spaces or hyphens between."""
+
+
+class LockMoved(Exception):  # noqa: N818
+    """The lock was changed meanwhile, in another window perhaps; nothing was changed by this one."""
+
+
+class Person(msgspec.Struct, frozen=True):
+    """One row of the table of locks."""
+
+    address: bytes
+    handle: str
+    lock: Lock
+    recovery: Lock | None
+    generation: int
+
+
+def is_empty() -> bool:
+    """Whether nobody lives here yet."""
+    with plainly():
+        return not Row.objects.exists()
+
+
+def only() -> Person | None:
+    """The one person of a house of one."""
+    return _find(handle="")
+
+
+def by_handle(handle: str) -> Person | None:
+    """Who signs in under this handle; the empty one is the person of a house of one."""
+    return _find(handle=spelt(handle))
+
+
+def by_address(address: bytes) -> Person | None:
+    """Whose card has this address."""
+    return _find(address=address)
+
+
+def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
+    """Take somebody in: without a handle as the one person, with one as one of many. HouseTaken | HandleRefused."""
+    with plainly(), transaction.atomic(durable=True):
+        if handle is None and Row.objects.exists():
+            raise HouseTaken("This house has its person already.")
+        if handle is not None and Row.objects.filter(handle="").exists():
+            raise HouseTaken("Somebody without a handle lives here, who must take one first.")
+        person = Person(card.address, _with_words(handle), lock, None, generation(lock))
+        try:
+            Row.objects.create(**msgspec.structs.asdict(person))
+        except IntegrityError as fault:
+            raise HouseTaken("This card lives here already.") from fault
+    return person
+
+
+def replace_lock(address: bytes, lock: Lock) -> None:
+    """Set a lock of the next generation; the one before is forgotten. LockMoved."""
+    number = generation(lock)
+    with plainly():
+        changed = Row.objects.filter(address=address, generation=number - 1).update(
+            lock=lock, generation=number
+        )
+    if not changed:
+        raise LockMoved("The passphrase was changed meanwhile.")
+
+
+def set_recovery(address: bytes, lock: Lock) -> None:
+    """Keep the lock of a recovery code, instead of an older one."""
+    with plainly():
+        Row.objects.filter(address=address).update(recovery=lock)
+
+
+def remove_recovery(address: bytes) -> None:
+    """Forget the lock of the recovery code."""
+    with plainly():
+        Row.objects.filter(address=address).update(recovery=None)
+
+
+def generations() -> dict[bytes, int]:
+    """The generation of everybody's lock, for the witness."""
+    with plainly():
+        return dict(Row.objects.values_list("address", "generation"))
+
+
+def spelt(handle: str) -> str:
+    """A handle as it is kept: one way of writing, hyphens for spaces; what nobody could be called matches nobody."""
+    return "-".join(unicodedata.normalize("NFKC", handle).casefold().replace("-", " ").split())
+
+
+def _find(**key: Any) -> Person | None:  # noqa: ANN401  (a column of the table)
+    with plainly():
+        row = Row.objects.filter(**key).values(*_FIELDS).first()
+    return None if row is None else Person(**row)
+
+
+def _with_words(handle: str | None) -> str:
+    if handle is None:
+        return ""
+    plain = spelt(handle)
+    if not 1 <= len(plain) <= _LONGEST or not all(_fits(letter) for letter in plain):
+        raise HandleRefused("A handle is 1 to 40 letters and digits, with spaces or hyphens between.")
+    return "-".join((plain, *spell(os.urandom(16), _WORDS)))
+
+
+def _fits(letter: str) -> bool:
+    return letter == "-" or unicodedata.category(letter)[0] in "LMN"

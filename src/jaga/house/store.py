@@ -1,0 +1,212 @@
+"""The vault's Store over the house's database: bytes in, bytes out, never opened.
+
+One save is one transaction that takes the write lock at its beginning, so that nobody reads what somebody else is
+about to change. What `save` returned as Appended is on the disk.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import BinaryField, BooleanField, Max
+from django.db.models.expressions import RawSQL
+
+from jaga.house.errors import HouseDamaged, plainly
+from jaga.house.models import Inbox, Log, Shelf, Slot
+from jaga.vault.layout import envelope_id, epoch_of, is_stub
+from jaga.vault.store import (
+    Append,
+    Appended,
+    DropInbox,
+    DropLog,
+    DropRow,
+    DropSlot,
+    Duplicate,
+    EpochMoved,
+    Outcome,
+    PutInbox,
+    PutShelf,
+    PutSlot,
+    ShelfMoved,
+    Step,
+)
+
+# Word for word as in the indexes of migration 0001: SQLite uses them for nothing else.
+_OPENS_EPOCH = RawSQL("substr(bytes, 3, 1) = x'01'", (), output_field=BooleanField())
+_SALT = RawSQL("substr(bytes, 36, 32)", (), output_field=BinaryField())
+
+
+class _Refused(Exception):  # noqa: N818  (never leaves this file)
+    def __init__(self, outcome: Outcome) -> None:
+        self.outcome = outcome
+
+
+class DatabaseStore:
+    """Rows in four tables; safe from any number of threads and processes."""
+
+    def save(self, steps: Sequence[Step]) -> Outcome:
+        """Take all steps or none."""
+        positions: list[int] = []
+        try:
+            # durable: inside somebody else's transaction an acknowledged save could still be undone.
+            with plainly(), transaction.atomic(durable=True):
+                for step in steps:
+                    _take(step, positions)
+        except _Refused as refused:
+            return refused.outcome
+        return Appended(tuple(positions))
+
+    def append(self, tag: bytes, epoch: bytes | None, position: int | None, row: bytes) -> Outcome:
+        """Save one row."""
+        return self.save((Append(tag, epoch, position, row),))
+
+    def read(self, tag: bytes, position: int = 0) -> list[bytes]:
+        """Rows from a position on; where the disk lost one, empty bytes stand in its place, which nothing opens."""
+        rows = Log.objects.filter(tag=tag, position__gte=position).order_by("position")
+        try:
+            with plainly():
+                return list(rows.values_list("bytes", flat=True))
+        except HouseDamaged:
+            return list(_what_is_left(tag, position))
+
+    def epoch(self, tag: bytes) -> bytes | None:
+        """Epoch of the last row that opens one."""
+        with plainly():
+            return _epoch(tag)
+
+    def length(self, tag: bytes) -> int:
+        """Count of rows."""
+        with plainly():
+            return _length(tag)
+
+    def slot(self, locator: bytes) -> bytes | None:
+        """One sealed blob."""
+        with plainly():
+            return Slot.objects.filter(locator=locator).values_list("blob", flat=True).first()
+
+    def inbox(self, person: bytes) -> list[bytes]:
+        """All that waits for one person, in the order of its hashes, which tells nothing."""
+        with plainly():
+            return list(Inbox.objects.filter(person=person).values_list("blob", flat=True))
+
+    def shelf(self, person: bytes) -> bytes | None:
+        """One person's shelf."""
+        with plainly():
+            return _shelf(person)
+
+    def tags(self) -> list[bytes]:
+        """All logs."""
+        with plainly():
+            return list(Log.objects.order_by("tag").values_list("tag", flat=True).distinct())
+
+    def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:
+        """Set union; stubs win over bodies."""
+        with plainly(), transaction.atomic(durable=True):
+            return sum(_merge_row(tag, row) for row in rows)
+
+
+def _take(step: Step, positions: list[int]) -> None:  # noqa: C901  (one case a step, each one line)
+    match step:
+        case Append():
+            positions.append(_append(step, first=not positions))
+        case DropRow(tag, position, stub):
+            _drop_row(tag, position, stub)
+        case DropLog(tag):
+            Log.objects.filter(tag=tag).delete()
+        case PutSlot(locator, blob):
+            Slot.objects.update_or_create({"blob": blob}, locator=locator)
+        case DropSlot(locator):
+            Slot.objects.filter(locator=locator).delete()
+        case PutInbox(person, blob):
+            Inbox.objects.bulk_create(
+                [Inbox(person=person, mark=_mark(blob), blob=blob)], ignore_conflicts=True
+            )
+        case DropInbox(person, blob):
+            Inbox.objects.filter(person=person, mark=_mark(blob)).delete()
+        case PutShelf():
+            _put_shelf(step)
+
+
+def _append(step: Append, *, first: bool) -> int:
+    if first and (place := _place_of(step.tag, step.row)) is not None:
+        raise _Refused(Duplicate(place))
+    current, end = _epoch(step.tag), _length(step.tag)
+    if current != step.epoch or step.position not in (None, end):
+        raise _Refused(EpochMoved(current))
+    Log.objects.bulk_create([Log(tag=step.tag, position=end, bytes=step.row)])
+    return end
+
+
+def _place_of(tag: bytes, row: bytes) -> int | None:
+    found = _same_salt(tag, row).filter(bytes=row).values_list("position", flat=True)
+    return found.first()
+
+
+def _same_salt(tag: bytes, row: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    return Log.objects.alias(salt=_SALT).filter(tag=tag, salt=row[35:67]).order_by("position")
+
+
+def _epoch(tag: bytes) -> bytes | None:
+    openers = Log.objects.filter(_OPENS_EPOCH, tag=tag).order_by("-position")
+    row = openers.values_list("bytes", flat=True).first()
+    return None if row is None else epoch_of(row)
+
+
+def _length(tag: bytes) -> int:
+    last = Log.objects.filter(tag=tag).aggregate(last=Max("position"))["last"]
+    return 0 if last is None else last + 1
+
+
+def _drop_row(tag: bytes, position: int, stub: bytes) -> None:
+    if not Log.objects.filter(tag=tag, position=position).update(bytes=stub):
+        raise LookupError("there is no such row to let go of")
+
+
+def _mark(blob: bytes) -> bytes:
+    return hashlib.blake2b(blob, digest_size=16, person=b"jaga.house.note").digest()
+
+
+def _shelf(person: bytes) -> bytes | None:
+    return Shelf.objects.filter(person=person).values_list("blob", flat=True).first()
+
+
+def _put_shelf(step: PutShelf) -> None:
+    if _shelf(step.person) != step.was:
+        raise _Refused(ShelfMoved())
+    if step.blob is None:
+        Shelf.objects.filter(person=step.person).delete()
+    else:
+        Shelf.objects.update_or_create({"blob": step.blob}, person=step.person)
+
+
+def _merge_row(tag: bytes, row: bytes) -> bool:
+    same = _same_salt(tag, row).values_list("position", "bytes")
+    place = next((place for place, other in same if envelope_id(other) == envelope_id(row)), None)
+    if place is None:
+        Log.objects.bulk_create([Log(tag=tag, position=_length(tag), bytes=row)])
+    elif is_stub(row):
+        _drop_row(tag, place, row)
+    return place is None
+
+
+def _what_is_left(tag: bytes, position: int) -> Iterable[bytes]:
+    """Each row asked for alone, up to the first that is not there, or that is lost at an end nobody knows."""
+    try:
+        with plainly():
+            end: int | None = _length(tag)
+    except HouseDamaged:
+        end = None
+    while end is None or position < end:
+        row = _row(tag, position)
+        if row is None or (end is None and not row):
+            return
+        yield row
+        position += 1
+
+
+def _row(tag: bytes, position: int) -> bytes | None:
+    try:
+        with plainly():
+            return Log.objects.filter(tag=tag, position=position).values_list("bytes", flat=True).first()
+    except HouseDamaged:
+        return b""
