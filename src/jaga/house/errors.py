@@ -1,5 +1,7 @@
 """Every way in which the house refuses, one name a failure, each a sentence that a keeper can act on."""
 
+# ruff: noqa: N818  (refusals are named as what they are)
+
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,7 +38,7 @@ class HomeNotEmpty(HouseError):
 
 
 class BackupDamaged(HouseError):
-    """This file is not a backup, or not all of one; nothing was touched."""
+    """The file is not a backup, or not all of one; nothing was touched."""
 
 
 _FULL = "The disk is full, or does not take more. Nothing of this was kept. Make room, then save again."

@@ -4,6 +4,8 @@ No foreign keys, no row numbers, no counters, and no times but those of sessions
 mistake. `jaga inventory` names every column and says what it gives away.
 """
 
+# ruff: noqa: D106, DJ008  (Meta names a table and no more; rows are never shown)
+
 from django.db import models
 
 

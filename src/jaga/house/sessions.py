@@ -46,7 +46,7 @@ def begin(keyring: Keyring, now: int) -> str:
         with plainly():
             row.save(force_insert=True)
     except HouseDamaged:
-        _afloat[row.mark] = row
+        _afloat[_mark(secret)] = row
     return base64.urlsafe_b64encode(secret).decode().rstrip("=")
 
 
@@ -57,10 +57,10 @@ def resume(cookie: str, now: int) -> Session | None:
     if secret is None or row is None:
         return None
     if _is_over(row, now):
-        _drop(row.mark)
+        _drop(_mark(secret))
         return None
     try:
-        keyring = locks.resume(secret, Lock(row.blob))
+        keyring = locks.resume(secret, Lock(bytes(row.blob)))
     except Damaged:
         return None
     _note_seen(row, now)

@@ -93,7 +93,7 @@ def schema_work() -> Iterator[None]:
 
 @contextmanager
 def database_at(file: Path) -> Iterator[None]:
-    """This thread's connection leads to `file` in here; for restoring into a new file."""
+    """Lead the connection of this thread to `file` in here; for restoring into a new file."""
     connection.close()
     was = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = file

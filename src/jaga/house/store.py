@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import BinaryField, BooleanField, Max
+from django.db.models import BinaryField, BooleanField, Max, QuerySet
 from django.db.models.expressions import RawSQL
 
 from jaga.house.errors import HouseDamaged, plainly
@@ -65,7 +65,7 @@ class DatabaseStore:
         rows = Log.objects.filter(tag=tag, position__gte=position).order_by("position")
         try:
             with plainly():
-                return list(rows.values_list("bytes", flat=True))
+                return [bytes(row) for row in rows.values_list("bytes", flat=True)]
         except HouseDamaged:
             return list(_what_is_left(tag, position))
 
@@ -82,12 +82,13 @@ class DatabaseStore:
     def slot(self, locator: bytes) -> bytes | None:
         """One sealed blob."""
         with plainly():
-            return Slot.objects.filter(locator=locator).values_list("blob", flat=True).first()
+            return _bytes(Slot.objects.filter(locator=locator).values_list("blob", flat=True).first())
 
     def inbox(self, person: bytes) -> list[bytes]:
         """All that waits for one person, in the order of its hashes, which tells nothing."""
         with plainly():
-            return list(Inbox.objects.filter(person=person).values_list("blob", flat=True))
+            found = Inbox.objects.filter(person=person).values_list("blob", flat=True)
+            return [bytes(blob) for blob in found]
 
     def shelf(self, person: bytes) -> bytes | None:
         """One person's shelf."""
@@ -97,7 +98,8 @@ class DatabaseStore:
     def tags(self) -> list[bytes]:
         """All logs."""
         with plainly():
-            return list(Log.objects.order_by("tag").values_list("tag", flat=True).distinct())
+            found = Log.objects.order_by("tag").values_list("tag", flat=True)
+            return [bytes(tag) for tag in found.distinct()]
 
     def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:
         """Set union; stubs win over bodies."""
@@ -105,7 +107,7 @@ class DatabaseStore:
             return sum(_merge_row(tag, row) for row in rows)
 
 
-def _take(step: Step, positions: list[int]) -> None:  # noqa: C901  (one case a step, each one line)
+def _take(step: Step, positions: list[int]) -> None:
     match step:
         case Append():
             positions.append(_append(step, first=not positions))
@@ -138,18 +140,17 @@ def _append(step: Append, *, first: bool) -> int:
 
 
 def _place_of(tag: bytes, row: bytes) -> int | None:
-    found = _same_salt(tag, row).filter(bytes=row).values_list("position", flat=True)
-    return found.first()
+    return _same_salt(tag, row).filter(bytes=row).values_list("position", flat=True).first()
 
 
-def _same_salt(tag: bytes, row: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _same_salt(tag: bytes, row: bytes) -> QuerySet[Log]:
     return Log.objects.alias(salt=_SALT).filter(tag=tag, salt=row[35:67]).order_by("position")
 
 
 def _epoch(tag: bytes) -> bytes | None:
     openers = Log.objects.filter(_OPENS_EPOCH, tag=tag).order_by("-position")
     row = openers.values_list("bytes", flat=True).first()
-    return None if row is None else epoch_of(row)
+    return None if row is None else epoch_of(bytes(row))
 
 
 def _length(tag: bytes) -> int:
@@ -162,12 +163,16 @@ def _drop_row(tag: bytes, position: int, stub: bytes) -> None:
         raise LookupError("there is no such row to let go of")
 
 
+def _bytes(found: bytes | memoryview | None) -> bytes | None:
+    return None if found is None else bytes(found)
+
+
 def _mark(blob: bytes) -> bytes:
     return hashlib.blake2b(blob, digest_size=16, person=b"jaga.house.note").digest()
 
 
 def _shelf(person: bytes) -> bytes | None:
-    return Shelf.objects.filter(person=person).values_list("blob", flat=True).first()
+    return _bytes(Shelf.objects.filter(person=person).values_list("blob", flat=True).first())
 
 
 def _put_shelf(step: PutShelf) -> None:
@@ -181,7 +186,7 @@ def _put_shelf(step: PutShelf) -> None:
 
 def _merge_row(tag: bytes, row: bytes) -> bool:
     same = _same_salt(tag, row).values_list("position", "bytes")
-    place = next((place for place, other in same if envelope_id(other) == envelope_id(row)), None)
+    place = next((place for place, other in same if envelope_id(bytes(other)) == envelope_id(row)), None)
     if place is None:
         Log.objects.bulk_create([Log(tag=tag, position=_length(tag), bytes=row)])
     elif is_stub(row):
@@ -207,6 +212,7 @@ def _what_is_left(tag: bytes, position: int) -> Iterable[bytes]:
 def _row(tag: bytes, position: int) -> bytes | None:
     try:
         with plainly():
-            return Log.objects.filter(tag=tag, position=position).values_list("bytes", flat=True).first()
+            found = Log.objects.filter(tag=tag, position=position)
+            return _bytes(found.values_list("bytes", flat=True).first())
     except HouseDamaged:
         return b""
