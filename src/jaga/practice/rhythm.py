@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
-from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from jaga.practice.refusals import Empty, EndsUnsaid, NotARhythm, Refusal
 
@@ -25,8 +24,7 @@ class Unit(StrEnum):
 class Span(Struct, frozen=True):
     """So many days, weeks or months."""
 
-    # Read from outside as well: a rhythm of nought days would never come to its next date.
-    number: Annotated[int, Meta(ge=1, le=MOST)]
+    number: int
     unit: Unit
 
 
