@@ -50,3 +50,9 @@ def my_notes() -> Played:
 @pytest.fixture
 def a_story() -> Played:
     return Played(story.decide, story.replay)
+
+
+@pytest.fixture
+def night() -> datetime:
+    """Day 0, twenty to midnight, in Kuala Lumpur."""
+    return NIGHT

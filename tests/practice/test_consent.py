@@ -1,6 +1,7 @@
 """Consent: one line at first, never wider by itself, and over when it is over."""
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from jaga.practice.consent import (
     Answer,
@@ -28,61 +29,64 @@ from jaga.practice.refusals import (
     Widens,
 )
 
+if TYPE_CHECKING:
+    from tests.practice.conftest import Played
+
 TODAY = date(2026, 3, 1)
 
 
-def test_left_as_it_is_a_consent_says_only_me_only_to_listen(a_story):
+def test_left_as_it_is_a_consent_says_only_me_only_to_listen(a_story: "Played") -> None:
     (consent,) = a_story.did(RecordConsent("c")).consents.recorded
     assert (consent.to, consent.purposes, consent.until) == ("", {Purpose.LISTEN}, None)
 
 
-def test_how_it_was_given_is_kept_in_their_words(a_story):
+def test_how_it_was_given_is_kept_in_their_words(a_story: "Played") -> None:
     said = RecordConsent("c", "Dina", how="by voice, in a park", given_on=date(2026, 2, 20))
     (consent,) = a_story.did(said).consents.recorded
     assert (consent.how, consent.given_on) == ("by voice, in a park", date(2026, 2, 20))
 
 
-def test_an_overdue_question_reminds_and_locks_nothing(a_story):
+def test_an_overdue_question_reminds_and_locks_nothing(a_story: "Played") -> None:
     consents = a_story.did(RecordConsent("c", ask_again=TODAY)).consents
     a_year_on = TODAY + timedelta(days=365)
     assert [c.id for c in to_ask_again(consents, a_year_on)] == ["c"]
     assert [c.id for c in standing(consents, a_year_on)] == ["c"]
 
 
-def test_only_an_end_that_was_set_ends_it_by_itself(a_story):
+def test_only_an_end_that_was_set_ends_it_by_itself(a_story: "Played") -> None:
     (consent,) = a_story.did(RecordConsent("c", until=TODAY)).consents.recorded
     assert stands(consent, TODAY)
     assert not stands(consent, TODAY + timedelta(days=1))
 
 
-def test_confirming_moves_the_day_to_ask_again_or_takes_it_away(a_story):
+def test_confirming_moves_the_day_to_ask_again_or_takes_it_away(a_story: "Played") -> None:
     later = TODAY + timedelta(days=7)
     consents = a_story.did(RecordConsent("c", ask_again=TODAY), ConfirmConsent("c", later)).consents
     assert consents.recorded[0].ask_again == later
     assert a_story.did(ConfirmConsent("c")).consents.recorded[0].ask_again is None
 
 
-def test_narrowing_takes_away(a_story):
+def test_narrowing_takes_away(a_story: "Played") -> None:
     both = frozenset({Purpose.LISTEN, Purpose.SUPPORT})
     less = NarrowConsent("c", frozenset({Purpose.LISTEN}), Reach.FROM_NOW_ON, TODAY)
     (consent,) = a_story.did(RecordConsent("c", "Ravi", both), less).consents.recorded
     assert (consent.purposes, consent.reach, consent.until) == ({Purpose.LISTEN}, Reach.FROM_NOW_ON, TODAY)
 
 
-def test_narrowing_refuses_to_widen(a_story):
+def test_narrowing_refuses_to_widen(a_story: "Played") -> None:
     a_story.did(RecordConsent("c", "Ravi", reach=Reach.FROM_NOW_ON, until=TODAY))
     assert a_story.do(NarrowConsent("c", frozenset(Purpose))) == Widens("purposes")
     assert a_story.do(NarrowConsent("c", reach=Reach.WHOLE)) == Widens("reach")
     assert a_story.do(NarrowConsent("c", until=TODAY + timedelta(days=1))) == Widens("until")
 
 
-def test_narrowing_to_nothing_is_withdrawing_and_says_so(a_story):
+def test_narrowing_to_nothing_is_withdrawing_and_says_so(a_story: "Played") -> None:
     a_story.did(RecordConsent("c"))
     assert a_story.do(NarrowConsent("c", frozenset())) == Empty("purposes")
     assert a_story.do(NarrowConsent("c")) == Empty("words")
 
 
-def test_withdrawing_needs_no_reason_and_is_final(a_story):
+def test_withdrawing_needs_no_reason_and_is_final(a_story: "Played") -> None:
     state = a_story.did(RecordConsent("c"), WithdrawConsent("c"))
     assert standing(state.consents, TODAY) == ()
     for command in (WithdrawConsent("c"), ConfirmConsent("c"), NarrowConsent("c", until=TODAY)):
@@ -90,13 +94,13 @@ def test_withdrawing_needs_no_reason_and_is_final(a_story):
     assert a_story.do(RecordConsent("c")) == AlreadyKnown("id")
 
 
-def test_letting_go_of_a_withdrawn_consent_does_not_bring_it_back(a_story):
+def test_letting_go_of_a_withdrawn_consent_does_not_bring_it_back(a_story: "Played") -> None:
     state = a_story.did(RecordConsent("c"), WithdrawConsent("c"), LetGo("c"))
     assert state.consents.recorded == ()
     assert a_story.do(RecordConsent("c")) == AlreadyEnded("id")
 
 
-def test_more_is_a_new_consent_in_the_place_of_the_old(a_story):
+def test_more_is_a_new_consent_in_the_place_of_the_old(a_story: "Played") -> None:
     a_story.did(RecordConsent("c", "Ravi"))
     more = RecordConsent("d", " ravi", frozenset({Purpose.LISTEN, Purpose.SUPPORT}))
     assert a_story.do(more) == AlreadyStands("c")
@@ -105,25 +109,25 @@ def test_more_is_a_new_consent_in_the_place_of_the_old(a_story):
     assert a_story.do(RecordConsent("e", "Su", instead_of="nobody")) == NotKnown("instead_of")
 
 
-def test_a_no_is_a_whole_answer_and_so_is_none(a_story):
+def test_a_no_is_a_whole_answer_and_so_is_none(a_story: "Played") -> None:
     state = a_story.did(AskForConsent("q", "Su"), AskForConsent("r", "Ravi"), NoteNo("r"))
     assert [asked.answer for asked in state.consents.asked] == [Answer.WAITING, Answer.NO]
     assert standing(state.consents, TODAY) == ()
     assert a_story.do(NoteNo("r")) == AlreadyEnded("id")
 
 
-def test_a_yes_is_recorded_as_the_consent_that_answers(a_story):
+def test_a_yes_is_recorded_as_the_consent_that_answers(a_story: "Played") -> None:
     state = a_story.did(AskForConsent("q", "Su", "without names"), RecordConsent("c", "Su", answers="q"))
     assert state.consents.asked[0].answer is Answer.YES
     assert a_story.do(RecordConsent("d", "Ben", answers="never asked")) == NotKnown("answers")
 
 
-def test_dates_on_the_wrong_side_of_today_are_refused(a_story):
+def test_dates_on_the_wrong_side_of_today_are_refused(a_story: "Played") -> None:
     yesterday, tomorrow = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
     assert a_story.do(RecordConsent("c", until=yesterday)) == DateInPast("until")
     assert a_story.do(RecordConsent("c", ask_again=yesterday)) == DateInPast("ask_again")
     assert a_story.do(RecordConsent("c", given_on=tomorrow)) == DateInFuture("given_on")
 
 
-def test_a_consent_for_nothing_is_no_consent(a_story):
+def test_a_consent_for_nothing_is_no_consent(a_story: "Played") -> None:
     assert a_story.do(RecordConsent("c", purposes=frozenset())) == Empty("purposes")

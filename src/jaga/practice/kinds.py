@@ -99,7 +99,7 @@ def read(kind: str, body: Body) -> Fact:
     try:
         return msgspec.convert(body, event)
     except msgspec.ValidationError:
-        # Written by a newer version: to drop it would lose somebody's words, to stop would lose all the others.
+        # Written by a later version: to drop it would lose its words, to stop would lose all the others.
         return Unknown(kind, body)
 
 
