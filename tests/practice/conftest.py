@@ -7,10 +7,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from jaga.practice import kinds, notes, story
 from jaga.practice.events import Command, Decision, Fact
 from jaga.practice.refusals import Refusal
+
+# Time and speed are no part of these rules, and shared machines are slow at times.
+settings.register_profile("practice", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("practice")
 
 NIGHT = datetime(2026, 3, 1, 23, 40, tzinfo=ZoneInfo("Asia/Kuala_Lumpur"))
 

@@ -16,7 +16,7 @@ from jaga.practice.consent import (
     standing,
     to_ask_again,
 )
-from jaga.practice.jottings import Of, WriteNote
+from jaga.practice.free_notes import Of, WriteNote
 from jaga.practice.letting_go import WHOLE, LetGo
 from jaga.practice.mending import FollowItUp, HearWhatWentWrong, SayWhatIDo
 from jaga.practice.notes import Notes
@@ -79,7 +79,7 @@ def test_case_1_day_0_notes_for_herself_alone(my_notes: "Played") -> None:
         SayCloseness("close", "both", Near.CLOSE),
         NameSomeone("su", "Su", Turning.LISTENER),
     )
-    assert state.jottings.written[0].words == FELT
+    assert state.free_notes.written[0].words == FELT
     assert state.people.turn_to[0].turning is Turning.LISTENER
 
 
@@ -182,7 +182,7 @@ def test_case_4_a_pod_of_one_and_a_half(my_notes: "Played") -> None:
 
 def test_case_4_a_cousins_draft_stays_a_draft(my_notes: "Played") -> None:
     draft = WriteNote("draft", "Everyone knows what he did to my cousin", Of.DRAFT)
-    assert my_notes.did(draft, LetGo("draft")).jottings.written == ()
+    assert my_notes.did(draft, LetGo("draft")).free_notes.written == ()
 
 
 def test_case_5_alone_at_two_in_the_morning(my_notes: "Played", day: Callable[[int], datetime]) -> None:

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from jaga.practice import letting_go
-from jaga.practice.jottings import RewordNote, WriteNote
+from jaga.practice.free_notes import RewordNote, WriteNote
 from jaga.practice.letting_go import (
     WHOLE,
     KeepAfterAll,
@@ -28,7 +28,7 @@ LATER = TODAY + timedelta(days=30)
 
 def test_one_thing_goes_at_once_and_the_others_stay(my_notes: "Played") -> None:
     state = my_notes.did(WriteNote("a", "one"), WriteNote("b", "two"), LetGo("a"))
-    assert [note.id for note in state.jottings.written] == ["b"]
+    assert [note.id for note in state.free_notes.written] == ["b"]
 
 
 def test_what_is_gone_cannot_be_spoken_of_or_begun_again(my_notes: "Played") -> None:

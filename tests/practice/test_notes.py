@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from jaga.practice.capacity import ComeBack, SayCapacity, Side, StepBack
+from jaga.practice.free_notes import RewordNote, WriteNote
 from jaga.practice.giving import NoteGiven, PlanGift
-from jaga.practice.jottings import RewordNote, WriteNote
 from jaga.practice.mending import FollowItUp, HearWhatWentWrong
 from jaga.practice.offers import MakeOffer, NoteChoice, TakeOfferBack
 from jaga.practice.people import NameSomeone, Near, SayCloseness
@@ -103,7 +103,7 @@ def test_somebody_to_turn_to_needs_a_name_only(my_notes: "Played") -> None:
 
 
 def test_a_note_in_other_words(my_notes: "Played") -> None:
-    assert my_notes.did(WriteNote("n", "a"), RewordNote("n", "b")).jottings.written[0].words == "b"
+    assert my_notes.did(WriteNote("n", "a"), RewordNote("n", "b")).free_notes.written[0].words == "b"
 
 
 def test_a_reflection_says_something_and_nothing_in_particular(my_notes: "Played") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jaga.practice.jottings import WriteNote
+from jaga.practice.free_notes import WriteNote
 from jaga.practice.offers import MakeOffer
 from jaga.practice.promises import MakePromise
 from jaga.practice.refusals import ControlCharacter, DateTooFar, Empty, NotCommanded, TooLong
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     ids=["tamil", "emoji", "newline and tab", "joiners", "markup", "persian"],
 )
 def test_words_are_kept_to_the_letter(my_notes: "Played", words: str) -> None:
-    assert my_notes.did(WriteNote("a", words)).jottings.written[0].words == words
+    assert my_notes.did(WriteNote("a", words)).free_notes.written[0].words == words
 
 
 @pytest.mark.parametrize("empty", ["", "   ", "\n\t"])

@@ -10,8 +10,8 @@ import msgspec
 from jaga.practice import capacity as cap
 from jaga.practice import (
     consent,
+    free_notes,
     giving,
-    jottings,
     letting_go,
     mending,
     nudges,
@@ -40,8 +40,8 @@ KINDS: dict[str, type[Event]] = {
     "consent-refused": consent.ConsentRefused,
     "gift-planned": giving.GiftPlanned,
     "gift-given": giving.GiftGiven,
-    "note-written": jottings.NoteWritten,
-    "note-reworded": jottings.NoteReworded,
+    "note-written": free_notes.NoteWritten,
+    "note-reworded": free_notes.NoteReworded,
     "let-go-of": letting_go.LetGoOf,
     "letting-go-planned": letting_go.LettingGoPlanned,
     "letting-go-called-off": letting_go.LettingGoCalledOff,

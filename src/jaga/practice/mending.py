@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from jaga.practice import things
-from jaga.practice.events import CommandOn, Decision, EventOn, Fact
+from jaga.practice.events import CommandOn, Decision, EventOn, Fact, today
 
 
 class FollowUp(Struct, frozen=True):
@@ -92,7 +92,7 @@ def decide(state: Mendings, command: Command, now: datetime) -> Decision:
         case SayWhatIDo(id_, does, look_again):
             return things.continued(state.heard, MendingChosen(id_, does, look_again, at=now))
         case FollowItUp(id_, on, words):
-            return things.continued(state.heard, FollowedUp(id_, on or now.date(), words, at=now))
+            return things.continued(state.heard, FollowedUp(id_, on or today(now), words, at=now))
 
 
 def evolve(state: Mendings, event: Fact) -> Mendings:

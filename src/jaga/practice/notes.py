@@ -6,8 +6,8 @@ from datetime import datetime
 from jaga.practice import (
     capacity,
     events,
+    free_notes,
     giving,
-    jottings,
     mending,
     nudges,
     offers,
@@ -20,8 +20,8 @@ from jaga.practice import (
 )
 from jaga.practice.capacity import Capacities
 from jaga.practice.events import Decision, Fact
+from jaga.practice.free_notes import FreeNotes
 from jaga.practice.giving import Giving
-from jaga.practice.jottings import Jottings
 from jaga.practice.mending import Mendings
 from jaga.practice.nudges import Nudges
 from jaga.practice.offers import Offers
@@ -43,7 +43,7 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     mending: Mendings = Mendings()
     giving: Giving = Giving()
     reflections: Reflections = Reflections()
-    jottings: Jottings = Jottings()
+    free_notes: FreeNotes = FreeNotes()
 
 
 PARTS = (
@@ -56,7 +56,7 @@ PARTS = (
     parts.Part("mending", mending.Command, mending.decide, mending.evolve),
     parts.Part("giving", giving.Command, giving.decide, giving.evolve),
     parts.Part("reflections", reflection.Command, reflection.decide, reflection.evolve),
-    parts.Part("jottings", jottings.Command, jottings.decide, jottings.evolve),
+    parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
 )
 
 

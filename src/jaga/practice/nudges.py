@@ -160,11 +160,14 @@ Command = PlanCheckIns | KeepCheckIn | SkipCheckIn | MoveCheckIn | ChangeRhythm 
 
 def when(nudge: Nudge, day: date) -> When | None:
     """Where its next date stands on this day; None for a nudge that was ended."""
-    if nudge.ended:
-        return None
-    if nudge.next <= day:
-        return When.TODAY if nudge.next == day else When.WAITING
-    return When.SOON if nudge.next <= day + SOON else When.LATER
+    return None if nudge.ended else placed(nudge.next, day)
+
+
+def placed(on: date, day: date) -> When:
+    """Where any date that I set for myself stands on this day; one that has passed is waiting, never late."""
+    if on <= day:
+        return When.TODAY if on == day else When.WAITING
+    return When.SOON if on - day <= SOON else When.LATER
 
 
 def upcoming(nudge: Nudge, number: int) -> tuple[date, ...]:

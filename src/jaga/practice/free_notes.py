@@ -19,7 +19,7 @@ class Of(StrEnum):
     LEARNING = "learning"
 
 
-class Jotting(things.Thing, frozen=True):
+class FreeNote(things.Thing, frozen=True):
     """A note in my own words."""
 
     words: str
@@ -27,10 +27,10 @@ class Jotting(things.Thing, frozen=True):
     of: Of = Of.ANYTHING
 
 
-class Jottings(Struct, frozen=True):
+class FreeNotes(Struct, frozen=True):
     """All my free notes."""
 
-    written: tuple[Jotting, ...] = ()
+    written: tuple[FreeNote, ...] = ()
 
 
 class WriteNote(CommandOn, frozen=True):
@@ -62,7 +62,7 @@ class NoteReworded(EventOn, frozen=True):
 Command = WriteNote | RewordNote
 
 
-def decide(state: Jottings, command: Command, now: datetime) -> Decision:
+def decide(state: FreeNotes, command: Command, now: datetime) -> Decision:
     """What follows from a command about a note."""
     match command:
         case WriteNote(id_, words, of):
@@ -71,11 +71,11 @@ def decide(state: Jottings, command: Command, now: datetime) -> Decision:
             return things.continued(state.written, NoteReworded(id_, words, at=now))
 
 
-def evolve(state: Jottings, event: Fact) -> Jottings:
+def evolve(state: FreeNotes, event: Fact) -> FreeNotes:
     """The notes after this event."""
     match event:
         case NoteWritten(id_, words, of):
-            return Jottings(things.add(state.written, Jotting(id_, words, event.at, of)))
+            return FreeNotes(things.add(state.written, FreeNote(id_, words, event.at, of)))
         case NoteReworded(id_, words):
-            return Jottings(things.change(state.written, id_, words=words))
+            return FreeNotes(things.change(state.written, id_, words=words))
     return state
