@@ -1,6 +1,7 @@
 """What holds whatever is said, in whatever order, and whatever is missing or unknown among it."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from itertools import pairwise
 from types import ModuleType
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from msgspec import Struct, structs
 
 from jaga.practice import kinds, letting_go, notes, story, things
-from jaga.practice.consent import Consent, Reach, standing
+from jaga.practice.consent import Consent, ConsentRecorded, Reach, standing
 from jaga.practice.events import Command, CommandOn, Fact, Unknown, replay
+from jaga.practice.letting_go import LetGoOf
 from jaga.practice.refusals import Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 
@@ -49,7 +51,13 @@ def _below(cls: type[Struct]) -> list[type]:
 UNKNOWN = st.builds(Unknown, st.just("written-by-a-later-version"), st.just({"id": "a"}))
 FACTS = st.lists(st.one_of(UNKNOWN, *map(_any, kinds.KINDS.values())), max_size=12)
 CONSENTS = [event for kind, event in kinds.KINDS.items() if kind.startswith("consent-")]
-CONSENT_FACTS = st.lists(st.one_of(*map(_any, CONSENTS)), max_size=12)
+# Only two ids, and both recorded first, so that most of what follows speaks of a consent that is there.
+RECORDED = st.tuples(*(_any(ConsentRecorded).map(partial(structs.replace, id=id_)) for id_ in "ab"))
+LATER = st.lists(
+    st.builds(partial(structs.replace), st.one_of(*map(_any, CONSENTS)), id=st.sampled_from("ab"))
+)
+CONSENT_FACTS = st.builds(lambda first, later: [*first, *later], RECORDED, LATER)
+GONE = st.builds(LetGoOf, IDS, at=st.just(NOW))
 COMMANDS = st.lists(st.one_of(*map(_any, _below(Command))), max_size=12)
 
 
@@ -77,10 +85,10 @@ def test_a_state_can_be_kept_as_a_snapshot(facts: list[Fact]) -> None:
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=type(state)) == state
 
 
-@given(FACTS)
-def test_what_was_let_go_never_comes_back(facts: list[Fact]) -> None:
+@given(FACTS | CONSENT_FACTS, GONE)
+def test_what_was_let_go_never_comes_back(facts: list[Fact], gone: LetGoOf) -> None:
     state = story.replay([])
-    for fact in facts:
+    for fact in (*facts, gone, *facts):
         state = story.evolve(state, fact)
         assert not state.letting_go.gone & set(things.ids(state))
         assert not state.letting_go.whole or list(things.ids(state)) == []

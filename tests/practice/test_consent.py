@@ -1,12 +1,13 @@
 """Consent: one line at first, never wider by itself, and over when it is over."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from jaga.practice.consent import (
     Answer,
     AskForConsent,
     ConfirmConsent,
+    ConsentNarrowed,
     NarrowConsent,
     NoteNo,
     Purpose,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from tests.practice.conftest import Played
 
 TODAY = date(2026, 3, 1)
+NIGHT = datetime(2026, 3, 1, 23, 40, tzinfo=UTC)
 
 
 def test_left_as_it_is_a_consent_says_only_me_only_to_listen(a_story: "Played") -> None:
@@ -57,6 +59,21 @@ def test_only_an_end_that_was_set_ends_it_by_itself(a_story: "Played") -> None:
     (consent,) = a_story.did(RecordConsent("c", until=TODAY)).consents.recorded
     assert stands(consent, TODAY)
     assert not stands(consent, TODAY + timedelta(days=1))
+
+
+def test_after_its_end_it_is_not_confirmed_or_narrowed_but_given_anew(a_story: "Played") -> None:
+    a_story.did(RecordConsent("c", "Ravi", until=TODAY))
+    a_week_on = NIGHT + timedelta(days=7)
+    assert a_story.do(ConfirmConsent("c"), a_week_on) == AlreadyEnded("id")
+    assert a_story.do(NarrowConsent("c", reach=Reach.FROM_NOW_ON), a_week_on) == AlreadyEnded("id")
+    a_story.did(RecordConsent("d", "Ravi"), now=a_week_on)
+
+
+def test_events_that_ask_for_more_get_nothing_more(a_story: "Played") -> None:
+    a_story.did(RecordConsent("c", "Ravi", reach=Reach.FROM_NOW_ON, until=TODAY))
+    wider = ConsentNarrowed("c", frozenset(Purpose), Reach.WHOLE, date.max, at=NIGHT)
+    (consent,) = a_story.replay([*a_story.facts, wider]).consents.recorded
+    assert consent == a_story.state.consents.recorded[0]
 
 
 def test_confirming_moves_the_day_to_ask_again_or_takes_it_away(a_story: "Played") -> None:

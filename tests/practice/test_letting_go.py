@@ -39,7 +39,8 @@ def test_what_is_gone_cannot_be_spoken_of_or_begun_again(my_notes: "Played") -> 
 
 def test_a_fact_read_again_does_not_bring_it_back(my_notes: "Played") -> None:
     my_notes.did(WriteNote("a", "one"), LetGo("a"))
-    assert my_notes.replay([*my_notes.facts, *my_notes.facts]) == my_notes.state
+    written, let_go = my_notes.facts
+    assert my_notes.replay([written, let_go, written]) == my_notes.state
 
 
 def test_the_whole_strand_goes_at_once(my_notes: "Played") -> None:
@@ -77,6 +78,12 @@ def test_a_day_set_before_a_threat_has_to_be_chosen_anew(my_notes: "Played") -> 
     )
     assert due(state.letting_go, LATER) == ()
     assert my_notes.do(NoteThreatOver()) == AlreadyEnded("threat")
+
+
+def test_no_day_comes_due_under_a_threat_however_it_came_there() -> None:
+    days = (letting_go.Day("a", TODAY),)
+    assert due(letting_go.LettingGo(days), TODAY) == ("a",)
+    assert due(letting_go.LettingGo(days, threat=""), TODAY) == ()
 
 
 def test_writing_goes_on_under_a_threat(my_notes: "Played") -> None:
