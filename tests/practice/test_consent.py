@@ -111,6 +111,12 @@ def test_withdrawing_needs_no_reason_and_is_final(a_story: "Played") -> None:
     assert a_story.do(RecordConsent("c")) == AlreadyKnown("id")
 
 
+def test_how_it_changed_since_is_kept_too(a_story: "Played") -> None:
+    a_story.did(RecordConsent("c", how="by voice"), ConfirmConsent("c", how="by message"))
+    (consent,) = a_story.did(WithdrawConsent("c", "in the app")).consents.recorded
+    assert (consent.how, [each.how for each in consent.since]) == ("by voice", ["by message", "in the app"])
+
+
 def test_letting_go_of_a_withdrawn_consent_does_not_bring_it_back(a_story: "Played") -> None:
     state = a_story.did(RecordConsent("c"), WithdrawConsent("c"), LetGo("c"))
     assert state.consents.recorded == ()

@@ -152,6 +152,15 @@ def test_kept_says_the_day_it_was_kept(my_notes: "Played") -> None:
     assert my_notes.do(KeepCheckIn("n", TODAY + timedelta(days=1))) == DateInFuture("on")
 
 
+def test_what_i_kept_of_it_and_my_last_words_stay(my_notes: "Played") -> None:
+    _nudge(my_notes)
+    (nudge,) = my_notes.did(
+        KeepCheckIn("n", words="she laughed"), EndCheckIns("n", "she asked me to")
+    ).nudges.planned
+    assert [(kept.on, kept.words) for kept in nudge.kept] == [(TODAY, "she laughed")]
+    assert nudge.last_words == "she asked me to"
+
+
 def test_skipped_and_moved_without_a_reason(my_notes: "Played") -> None:
     _nudge(my_notes)
     assert my_notes.did(SkipCheckIn("n")).nudges.planned[0].next == TODAY + timedelta(days=2)

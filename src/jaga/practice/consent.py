@@ -34,6 +34,13 @@ class Reach(StrEnum):
 ONLY_TO_LISTEN = frozenset({Purpose.LISTEN})
 
 
+class Since(Struct, frozen=True):
+    """How a consent was narrowed, confirmed or withdrawn, in the words of who recorded it."""
+
+    at: Moment
+    how: str
+
+
 class Consent(things.Thing, frozen=True):
     """A yes, as it was recorded. An empty `to` is the one who writes here: only me, only to listen."""
 
@@ -47,6 +54,7 @@ class Consent(things.Thing, frozen=True):
     given_on: date | None = None
     words: str = ""
     withdrawn: Moment | None = None
+    since: tuple[Since, ...] = ()
 
     @property
     def ended(self) -> bool:

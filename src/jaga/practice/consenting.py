@@ -27,6 +27,7 @@ from jaga.practice.consent import (
     NoteNo,
     Reach,
     RecordConsent,
+    Since,
     WithdrawConsent,
     standing,
     stands,
@@ -101,12 +102,13 @@ def evolve(state: Consents, event: Fact) -> Consents:
     match event:
         case ConsentRecorded():
             return _recorded(state, event)
-        case ConsentNarrowed():
-            return _narrowed(state, event)
-        case ConsentWithdrawn(id_):
-            return _withdrawn(state, id_, event.at)
-        case ConsentConfirmed(id_, ask_again):
-            return structs.replace(state, recorded=things.change(state.recorded, id_, ask_again=ask_again))
+        case ConsentNarrowed(id_, how=how):
+            return _with_how(_narrowed(state, event), id_, event.at, how)
+        case ConsentWithdrawn(id_, how):
+            return _with_how(_withdrawn(state, id_, event.at), id_, event.at, how)
+        case ConsentConfirmed(id_, ask_again, how):
+            confirmed = things.change(state.recorded, id_, ask_again=ask_again)
+            return _with_how(structs.replace(state, recorded=confirmed), id_, event.at, how)
     return structs.replace(state, asked=_evolve_asked(state.asked, event))
 
 
@@ -151,3 +153,11 @@ def _withdrawn(state: Consents, id_: str, at: datetime) -> Consents:
     if consent is None or consent.ended:
         return structs.replace(state, over=over)
     return structs.replace(state, recorded=things.change(state.recorded, id_, withdrawn=at), over=over)
+
+
+def _with_how(state: Consents, id_: str, at: datetime, how: str) -> Consents:
+    consent = things.find(state.recorded, id_)
+    if consent is None or not how:
+        return state
+    since = (*consent.since, Since(at, how))
+    return structs.replace(state, recorded=things.change(state.recorded, id_, since=since))

@@ -17,6 +17,13 @@ SAYS_NOTHING = "·"
 SOON = timedelta(days=7)
 
 
+class Kept(Struct, frozen=True):
+    """A day on which I looked in, and what I wanted to keep of it."""
+
+    on: date
+    words: str = ""
+
+
 class Nudge(things.Thing, frozen=True):
     """A rhythm of looking in, its next date, and the text that I chose for bell and calendar."""
 
@@ -27,6 +34,8 @@ class Nudge(things.Thing, frozen=True):
     way: str = ""
     bell: str = ""
     over: bool = False
+    kept: tuple[Kept, ...] = ()
+    last_words: str = ""
 
     @property
     def ended(self) -> bool:

@@ -21,6 +21,7 @@ from jaga.practice.nudges import (
     Command,
     EndCheckIns,
     KeepCheckIn,
+    Kept,
     MoveCheckIn,
     Nudge,
     Nudges,
@@ -67,17 +68,25 @@ def evolve(state: Nudges, event: Fact) -> Nudges:
     """The nudges after this event."""
     match event:
         case CheckInPlanned(id_, phases, first, about, way, bell):
-            nudge = Nudge(id_, phases, first, first, about, way, bell)
-            return Nudges(things.add(state.planned, nudge))
-        case CheckInKept(id_) | CheckInSkipped(id_) | CheckInMoved(id_):
-            return _changed(state, id_, next=event.next)
+            planned = Nudge(id_, phases, first, first, about, way, bell)
+            return Nudges(things.add(state.planned, planned))
+        case CheckInKept() | CheckInSkipped() | CheckInMoved():
+            return _gone_on(state, event)
         case RhythmChanged(id_, phases, first, way):
             return _changed(state, id_, phases=phases, first=first, next=first, way=way)
         case BellTextChosen(id_, bell):
             return _changed(state, id_, bell=bell)
-        case CheckInsEnded(id_):
-            return _changed(state, id_, over=True)
+        case CheckInsEnded(id_, words):
+            return _changed(state, id_, over=True, last_words=words)
     return state
+
+
+def _gone_on(state: Nudges, event: CheckInKept | CheckInSkipped | CheckInMoved) -> Nudges:
+    nudge = things.find(state.planned, event.id)
+    kept = nudge.kept if nudge else ()
+    if isinstance(event, CheckInKept):
+        kept = (*kept, Kept(event.on, event.words))
+    return _changed(state, event.id, next=event.next, kept=kept)
 
 
 def _changed(state: Nudges, id_: str, **fields: object) -> Nudges:
