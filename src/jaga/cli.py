@@ -22,11 +22,12 @@ def open_(*, words_only: bool) -> None:
     """Start the house on this machine and open the browser. JAGA_PORT and JAGA_BROWSER=0 change that."""
     if words_only:
         os.environ["JAGA_WORDS_ONLY"] = "1"
-    from jaga.house.serve import AlreadyOpen, NotPrepared, PortTaken, serve  # noqa: PLC0415  (reads settings)
+    from jaga.house.errors import HouseError  # noqa: PLC0415  (reads settings)
+    from jaga.house.serve import NotPrepared, PortTaken, serve  # noqa: PLC0415
 
     try:
         serve()
-    except (AlreadyOpen, PortTaken, NotPrepared) as refusal:
+    except (HouseError, PortTaken, NotPrepared) as refusal:
         sys.exit(str(refusal))
 
 

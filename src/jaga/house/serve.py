@@ -9,12 +9,15 @@ import webbrowser
 import waitress
 from django.conf import settings
 
+# Waitress puts what is larger than its buffers into temporary files; requests and answers hold people's words.
+IN_MEMORY = {
+    "inbuf_overflow": 2**26,
+    "outbuf_overflow": 2**30,
+    "max_request_body_size": 2**25,
+}
 
-class AlreadyOpen(Exception):  # noqa: N818  (refusals are named as what they are)
-    """A house with this home runs already."""
 
-
-class PortTaken(Exception):  # noqa: N818
+class PortTaken(Exception):  # noqa: N818  (refusals are named as what they are)
     """Something else listens on the port."""
 
 
@@ -30,11 +33,23 @@ def serve() -> None:
         raise NotPrepared("The house is not prepared. Start it with: make run")
     from jaga.house.wsgi import application  # noqa: PLC0415  (Django starts only once the port is ours)
 
+    if not settings.WORDS_ONLY:
+        from jaga.house import home  # noqa: PLC0415  (its tables need Django)
+
+        home.claim()
+
     address = f"http://127.0.0.1:{port}/"
     print(f"{settings.HOUSE_NAME} is open at {address} (Ctrl+C closes it).", flush=True)  # noqa: T201
     if os.environ.get("JAGA_BROWSER") != "0":
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-    waitress.serve(application, sockets=[listener], threads=4, ident=None, clear_untrusted_proxy_headers=True)
+    waitress.serve(
+        application,
+        sockets=[listener],
+        threads=settings.THREADS,
+        ident=None,
+        clear_untrusted_proxy_headers=True,
+        **IN_MEMORY,
+    )
 
 
 def _listen(port: int) -> socket.socket:

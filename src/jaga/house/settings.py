@@ -56,6 +56,16 @@ TIME_ZONE = os.environ.get("JAGA_TIMEZONE", "Asia/Kuala_Lumpur")
 STATIC_URL = "/static/"
 STATIC_ROOT = STATIC_BUILT
 STATICFILES_DIRS = [PACKAGE / "pages" / "static"]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20
+# Never a temporary file: what is uploaded or written may be somebody's words.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+CSRF_COOKIE_AGE = None
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "form"
+SESSION_COOKIE_SECURE = os.environ.get("JAGA_HTTPS") == "1"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 0
 

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from jaga.pages.frame import views as frame
-from jaga.pages.frame.converters import LanguageConverter, PlaceConverter
+from jaga.pages.frame.converters import HexConverter, LanguageConverter, PlaceConverter
 
 register_converter(LanguageConverter, "language")
 register_converter(PlaceConverter, "place")
+register_converter(HexConverter, "hex")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", frame.healthz),
@@ -17,7 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<language:language>/<place:place>/", include("jaga.pages.words.urls")),
 ]
 if not settings.WORDS_ONLY:
-    pass
+    urlpatterns += [
+        path("<language:language>/<place:place>/", include("jaga.pages.doorway.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.today.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.keeping.urls")),
+    ]
 
 handler404 = "jaga.pages.frame.views.not_found"
 handler500 = "jaga.pages.frame.views.broken"

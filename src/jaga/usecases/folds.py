@@ -96,7 +96,7 @@ def _note(entries: dict[str, tuple[bytes, ...]], fact: Fact, entry: Entry) -> No
     thing = kinds.about(fact)
     # The letting-go itself stays: it holds no words, and says why the others are gone.
     if thing is not None and not isinstance(fact, LetGoOf):
-        entries[thing] = (*entries.get(thing, ()), cast(bytes, entry.id))
+        entries[thing] = (*entries.get(thing, ()), cast("bytes", entry.id))
 
 
 def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:
@@ -110,6 +110,11 @@ def forget(address: bytes, place_id: bytes | None = None) -> None:
     """Drop what is kept in memory for a person, or for one of their strands: on leaving, on letting go."""
     for key in [key for key in _kept if key[0] == address and place_id in (None, key[1])]:
         del _kept[key]
+
+
+def forget_everybody() -> None:
+    """Drop every fold: somebody closed the house."""
+    _kept.clear()
 
 
 def sweep(before: datetime) -> None:

@@ -40,7 +40,9 @@ def situations(person: Person) -> tuple[Situation, ...]:
 def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusal:
     """A new strand of mine under this name; the name of another kind's strand joins that situation."""
     name = name.strip()
-    taken = any(place.kind == kind for each in situations(person) if each.name == name for place in each.places)
+    taken = any(
+        place.kind == kind for each in situations(person) if each.name == name for place in each.places
+    )
     refused = refuse_name(name) or (AlreadyKnown("name") if taken else None)
     return refused or create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
 

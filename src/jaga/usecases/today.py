@@ -75,7 +75,13 @@ def _of_notes(place: Place, state: Notes, day: date) -> Iterator[Item]:
     for promise in state.promises.made:
         if not promise.ended and _when(promise.by, day) is not When.LATER:
             yield Item(
-                About.PROMISE, place, promise.id, promise.words, promise.to, promise.by, _when(promise.by, day)
+                About.PROMISE,
+                place,
+                promise.id,
+                promise.words,
+                promise.to,
+                promise.by,
+                _when(promise.by, day),
             )
     for mending in state.mending.heard:
         if mending.look_again and _when(mending.look_again, day) is not When.LATER:

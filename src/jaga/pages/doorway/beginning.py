@@ -26,13 +26,20 @@ class Beginning:
         self.kind, kinds = WAYS[self.way]
         self.name = NameForm(data, prefix="name", label_suffix="")
         self.forms = [kind(data, prefix=f"f{number}") for number, kind in enumerate(kinds)]
-        self.once = [(data or {}).get(f"once{number}") or secrets.token_hex(8) for number in range(len(kinds))]
+        self.once = [
+            (data or {}).get(f"once{number}") or secrets.token_hex(8) for number in range(len(kinds))
+        ]
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
         """The way that the address names, with what was sent."""
         data = request.POST if request.method == "POST" else None
         return cls(str(request.POST.get("as") or request.GET.get("as", "")), data)
+
+    @property
+    def problems(self) -> bool:
+        """Whether any field needs a look."""
+        return bool(self.name.errors or any(form.errors for form in self.forms))
 
     def is_valid(self) -> bool:
         """Whether the name and all forms that were used can be read."""

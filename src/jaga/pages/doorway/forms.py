@@ -24,7 +24,8 @@ class NameForm(forms.Form):
     """What I call this; nobody else sees it."""
 
     name = line(
-        later("What do you call this?"), later("Only you see it. Something that tells nothing: Thursday, the blue folder.")
+        later("What do you call this?"),
+        later("Only you see it. Something that tells nothing: Thursday, the blue folder."),
     )
 
 
@@ -57,6 +58,8 @@ def _weak(found: Weakness) -> str:
     return {
         Weakness.SHORT: _("This is too short to hold. Ten letters at least; four words are better."),
         Weakness.COMMON: _("Many people use this, or something close to it. It would be tried first."),
-        Weakness.GUESSABLE: _("A computer could find this out in hours or days. Add two words that do not belong to it."),
+        Weakness.GUESSABLE: _(
+            "A computer could find this out in hours or days. Add two words that do not belong to it."
+        ),
         Weakness.LONG: _("This is longer than a passphrase can be. A sentence is enough."),
     }[found]

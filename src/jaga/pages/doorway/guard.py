@@ -56,10 +56,12 @@ def signed_in(view: View) -> View:
     """Lets a view be seen by somebody who is signed in, and gives it a `Visit`."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, language: str, place: str, **address: Any) -> HttpResponse:  # noqa: ANN401
+    def guarded(request: HttpRequest, language: str, place: str, **address: Any) -> HttpResponse:
         session = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now())
         if session is not None:
-            return view(request, Visit(Person(session.keyring, DatabaseStore()), now(), language, place), **address)
+            return view(
+                request, Visit(Person(session.keyring, DatabaseStore()), now(), language, place), **address
+            )
         if request.method != "POST":
             return to_the_door(language, place)
         return _words_back(view, request, language, place, address)
@@ -104,4 +106,3 @@ def unseat(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         sessions.end(cookie)
         response.delete_cookie(COOKIE, samesite="Strict")
     return response
-

@@ -32,7 +32,9 @@ def _begin_inside(request: HttpRequest, language: str, place: str) -> HttpRespon
     response = HttpResponse(status=303)
     way = request.GET.get("as", "told")
     inside = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now()) is not None
-    response.headers["Location"] = f"/{language}/{place}/h/new?as={way}" if inside else f"/{language}/{place}/open"
+    response.headers["Location"] = (
+        f"/{language}/{place}/h/new?as={way}" if inside else f"/{language}/{place}/open"
+    )
     return response
 
 
@@ -43,7 +45,11 @@ def _first_save(
     visit = Visit(Person(keyring, DatabaseStore()), now(), language, place)
     # The words first: if a word is refused, there is no house yet and nothing half begun.
     if not beginning.would_do(visit.now):
-        shown = {"beginning": beginning, "passphrase": passphrase, "offered": passphrase.data.get("passphrase-offered")}
+        shown = {
+            "beginning": beginning,
+            "passphrase": passphrase,
+            "offered": passphrase.data.get("passphrase-offered"),
+        }
         return render(request, "doorway/keep.html", shown, status=422)
     with unlocking.slot():
         sealed = lock(keyring, passphrase.cleaned_data["passphrase"])

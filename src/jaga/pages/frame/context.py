@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from jaga.house.look import look
 from jaga.pages.frame.middleware import address_parts
 from jaga.pages.shown import library
 
@@ -23,6 +24,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         **parts,
         "front": f"/{parts['language']}/{parts['place']}/",
         "other_languages": others,
-        "house_name": settings.HOUSE_NAME,
+        "house_name": look().name,
+        "icon": f"icons/{look().icon.value}.svg",
         "words_only": settings.WORDS_ONLY,
     }

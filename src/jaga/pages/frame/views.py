@@ -7,6 +7,8 @@ from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
+from jaga.house.look import look
+from jaga.pages.doorway.guard import unseat
 from jaga.pages.shown import library
 
 
@@ -36,11 +38,11 @@ def _wanted_language(request: HttpRequest) -> str:
 
 
 @require_safe
-def leave(_request: HttpRequest, language: str) -> HttpResponse:
+def leave(request: HttpRequest, language: str) -> HttpResponse:
     """Ends what is open and lands on an innocent page. A link, so that no page has to allow a form for it."""
     response = HttpResponse(status=303)
-    response.headers["Location"] = f"/{language}/bubur"
-    return response
+    response.headers["Location"] = look().leave_to or f"/{language}/bubur"
+    return response if settings.WORDS_ONLY else unseat(request, response)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, ClassVar
 
+import msgspec
 from django import forms
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,20 +26,39 @@ class CommandForm(forms.Form):
     title: ClassVar[Label]
     button: ClassVar[Label] = _("Keep this")
     why: ClassVar[Label] = ""
+    means: ClassVar[dict[str, object]] = {}
+    """Fields of the command that this form always gives the same."""
     guide: ClassVar[str] = ""
     """The text that helps with this form, by its name."""
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  (Django's own signature)
+    @property
+    def kind_name(self) -> str:
+        """The name under which the page sends this form."""
+        return type(self).__name__
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
 
     def to_command(self, **fixed: object) -> Command:
         """The command that this valid form stands for; `fixed` are the fields that no person fills in."""
-        said = {name: _plain(value) for name, value in self.cleaned_data.items() if not _left_out(value)}
-        command: Command = self.command(**said, **fixed)
+        command: Command = self.command(**self.said(), **self.means, **fixed)
         return command
+
+    def said(self) -> dict[str, Any]:
+        """What was filled in, by the command's own field names; what was left out takes the command's default."""
+        needed = set(_needed(self.command))
+        return {
+            name: _plain(value)
+            for name, value in self.cleaned_data.items()
+            if name in needed or not _left_out(value)
+        }
+
+
+def _needed(command: type[Any]) -> Iterable[str]:
+    return (field.name for field in msgspec.structs.fields(command) if field.required)
 
 
 def _left_out(value: object) -> bool:

@@ -7,10 +7,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping.fields import CommandForm, day, line, one_of, some_of, words
-from jaga.practice import capacity, giving, jottings, mending, nudges, offers, people, promises, reflection, saying
+from jaga.practice import (
+    capacity,
+    free_notes,
+    giving,
+    mending,
+    nudges,
+    offers,
+    people,
+    promises,
+    reflection,
+    saying,
+)
 from jaga.practice.capacity import Help, Side
-from jaga.practice.events import Command
-from jaga.practice.jottings import Of
+from jaga.practice.free_notes import Of
 from jaga.practice.people import Near, Turning
 from jaga.practice.rhythm import Phase, Phases, Span, Unit
 
@@ -94,10 +104,10 @@ OFTEN = (
 
 
 class _RhythmForm(CommandForm):
-    def to_command(self, **fixed: object) -> Command:
-        self.cleaned_data = dict(self.cleaned_data)
-        phases = RHYTHMS[self.cleaned_data.pop("often") or Often.THINNING]
-        return super().to_command(phases=phases, **fixed)
+    def said(self) -> dict[str, Any]:
+        """The phases in place of the rhythm's name."""
+        said = super().said()
+        return {**said, "phases": RHYTHMS[said.pop("often", Often.THINNING)]}
 
 
 class PlanCheckIns(_RhythmForm):
@@ -105,7 +115,9 @@ class PlanCheckIns(_RhythmForm):
 
     command = nudges.PlanCheckIns
     title = _("When I look in again")
-    why = _("Most support fades after the first weeks. This reminds you alone. It thins out, and never ends unless you say so.")
+    why = _(
+        "Most support fades after the first weeks. This reminds you alone. It thins out, and never ends unless you say so."
+    )
     guide = "f5b"
     about = line(_("About whom or what"), TO_HELP)
     first = day(_("First time"))
@@ -214,14 +226,14 @@ class NameListener(CommandForm):
     """An outside listener."""
 
     command = people.NameSomeone
+    means = {"turning": Turning.LISTENER}
     title = _("Somebody outside all of this")
-    why = _("Somebody who knows none of them, with whom you can say what you feel. Ask first what you may tell, and tell it without names.")
+    why = _(
+        "Somebody who knows none of them, with whom you can say what you feel. Ask first what you may tell, and tell it without names."
+    )
     guide = "f3"
     name = line(_("Who"), TO_HELP)
     words = words(_("What I may tell them"), rows=3)
-
-    def to_command(self, **fixed: object) -> Command:
-        return super().to_command(turning=Turning.LISTENER, **fixed)
 
 
 class NamePodMember(CommandForm):
@@ -239,27 +251,25 @@ class NameShameHolder(CommandForm):
     """Who holds my shame."""
 
     command = people.NameSomeone
+    means = {"turning": Turning.HOLDS_SHAME}
     title = _("With whom I can put down my shame")
     why = _("Somebody other than the person you hurt. They do not have to excuse it.")
     guide = "d3"
     name = line(_("Who"), TO_HELP)
     words = words(_("What I want to tell them"), rows=3)
 
-    def to_command(self, **fixed: object) -> Command:
-        return super().to_command(turning=Turning.HOLDS_SHAME, **fixed)
-
 
 class WriteFeeling(CommandForm):
     """What I feel."""
 
-    command = jottings.WriteNote
+    command = free_notes.WriteNote
+    means = {"of": Of.FEELING}
     title = _("What I feel")
-    why = _("Overwhelmed, not good enough, angry that it is you: all of it may stand here. Nobody else reads it.")
+    why = _(
+        "Overwhelmed, not good enough, angry that it is you: all of it may stand here. Nobody else reads it."
+    )
     guide = "f3"
     words = words(_("What I feel"))
-
-    def to_command(self, **fixed: object) -> Command:
-        return super().to_command(of=Of.FEELING, **fixed)
 
 
 HELPS = (
@@ -290,7 +300,11 @@ class SayCapacity(CommandForm):
     words = words(_("More about it"), rows=3)
     time_limits = line(_("My limits of time"), _("For example: not after eleven at night."))
     energy_limits = line(_("My limits of strength"), _("For example: I do not talk to him this week."))
-    easier = words(_("What is easier for me than for others"), _("Safety, money, papers, family, faith, gender: what can you carry because of it?"), rows=3)
+    easier = words(
+        _("What is easier for me than for others"),
+        _("Safety, money, papers, family, faith, gender: what can you carry because of it?"),
+        rows=3,
+    )
     side = one_of(_("For whom"), SIDES)
 
 
@@ -299,7 +313,9 @@ class StepBack(CommandForm):
 
     command = capacity.StepBack
     title = _("Step back")
-    why = _("For a while or for good, without a reason. What you promised stays listed, so that you can pass it on.")
+    why = _(
+        "For a while or for good, without a reason. What you promised stays listed, so that you can pass it on."
+    )
     button = _("Step back")
     back_on = day(_("Until when, if you know"))
 
@@ -322,9 +338,10 @@ class MakeOffer(CommandForm):
     choices = words(_("What I offered"), _("One on each line."), rows=4)
     to = line(TO, TO_HELP)
 
-    def to_command(self, **fixed: object) -> Command:
-        self.cleaned_data = {**self.cleaned_data, "choices": _lines(self.cleaned_data.get("choices", ""))}
-        return super().to_command(**fixed)
+    def said(self) -> dict[str, Any]:
+        """One choice a line."""
+        said = super().said()
+        return {**said, "choices": _lines(said.get("choices", ""))}
 
 
 def _lines(text: str) -> tuple[str, ...]:
@@ -342,15 +359,15 @@ class NoteChoice(CommandForm):
     )
     words = words(_("In their words"), rows=3)
 
-    def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:  # noqa: ANN401  (Django's signature)
+    def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["chosen"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = [(each, each) for each in (thing.choices if thing else ())]
 
-    def to_command(self, **fixed: object) -> Command:
-        self.cleaned_data = {**self.cleaned_data, "chosen": tuple(self.cleaned_data.get("chosen", ()))}
-        return super().to_command(**fixed)
+    def said(self) -> dict[str, Any]:
+        """What was ticked, in the order in which it was offered."""
+        return {**super().said(), "chosen": tuple(self.cleaned_data.get("chosen", ()))}
 
 
 class TakeOfferBack(CommandForm):
@@ -416,7 +433,9 @@ class WriteReflection(CommandForm):
 
     command = reflection.WriteReflection
     title = _("What I did, and what now")
-    why = _("For you alone, as far as you come. Do not send it to the person you hurt: they did not ask for it.")
+    why = _(
+        "For you alone, as far as you come. Do not send it to the person you hurt: they did not ask for it."
+    )
     guide = "d3"
     did = words(_("What I did"), _("What happened, without *but*."))
     effect = words(_("What it did to them"))
@@ -438,7 +457,7 @@ OF = (
 class WriteNote(CommandForm):
     """Free words."""
 
-    command = jottings.WriteNote
+    command = free_notes.WriteNote
     title = _("Words for myself")
     why = _("A draft can stand here until morning. Nothing is sent from here.")
     words = words(_("Words"))
@@ -448,6 +467,6 @@ class WriteNote(CommandForm):
 class RewordNote(CommandForm):
     """Other words."""
 
-    command = jottings.RewordNote
+    command = free_notes.RewordNote
     title = _("Say it differently")
     words = words(_("Words"))

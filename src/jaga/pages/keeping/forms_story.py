@@ -63,7 +63,9 @@ class RecordConsent(CommandForm):
 
     command = consent.RecordConsent
     title = _("What was agreed")
-    why = _("One line is enough: who may know, and for what. Until more is said it is: only me, only to listen.")
+    why = _(
+        "One line is enough: who may know, and for what. Until more is said it is: only me, only to listen."
+    )
     guide = "f2"
     to = line(_("Who may know"), _("Left empty: only me."))
     purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))

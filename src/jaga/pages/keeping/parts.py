@@ -72,7 +72,9 @@ def _promise_acts(thing: Any) -> tuple[Form, ...]:
 
 
 def _nudge(thing: Any) -> Shown:
-    often = next((said(notes.OFTEN, key) for key, phases in notes.RHYTHMS.items() if phases == thing.phases), "")
+    often = next(
+        (said(notes.OFTEN, key) for key, phases in notes.RHYTHMS.items() if phases == thing.phases), ""
+    )
     lines = _lines(
         (_("Next time"), "" if thing.ended else _day(thing.next)),
         (_("How often"), often),
@@ -98,7 +100,9 @@ def _sentence(thing: Any) -> Shown:
 
 
 def _closeness(thing: Any) -> Shown:
-    return Shown(thing.id, thing.to, _lines((_("How close"), said(notes.NEAR, thing.near)), ("", thing.words)))
+    return Shown(
+        thing.id, thing.to, _lines((_("How close"), said(notes.NEAR, thing.near)), ("", thing.words))
+    )
 
 
 def _someone(thing: Any) -> Shown:
@@ -106,7 +110,13 @@ def _someone(thing: Any) -> Shown:
 
 
 def _where_i_stand(thing: Any) -> Shown:
-    return _closeness(thing) if hasattr(thing, "near") else _someone(thing) if hasattr(thing, "name") else _note(thing)
+    return (
+        _closeness(thing)
+        if hasattr(thing, "near")
+        else _someone(thing)
+        if hasattr(thing, "name")
+        else _note(thing)
+    )
 
 
 def _note(thing: Any) -> Shown:
@@ -172,7 +182,12 @@ def _told(thing: Any) -> Shown:
 def _consent(thing: Any) -> Shown:
     if hasattr(thing, "answer"):
         answer = {"no": _("no, or nothing"), "yes": _("yes")}.get(thing.answer.value, _("not yet"))
-        return Shown(thing.id, thing.to, _lines((_("What I asked"), thing.words), (_("Their answer"), answer)), thing.ended)
+        return Shown(
+            thing.id,
+            thing.to,
+            _lines((_("What I asked"), thing.words), (_("Their answer"), answer)),
+            thing.ended,
+        )
     lines = _lines(
         (_("For what"), said(story.PURPOSES, thing.purposes)),
         (_("How much"), said(story.REACHES, thing.reach)),
@@ -202,13 +217,26 @@ def _hearing(thing: Any) -> Shown:
     return Shown("", said(story.HEARINGS, thing))
 
 
+def _chosen_hearing(state: Any) -> tuple[Any, ...]:
+    return () if state.telling.hearing.value == "unsaid" else (state.telling.hearing,)
+
+
 def _role(thing: Any) -> Shown:
-    return Shown(thing.id, thing.name, _lines((_("Where they stand here"), said(story.ROLES, thing.role)), ("", thing.words)))
+    return Shown(
+        thing.id,
+        thing.name,
+        _lines((_("Where they stand here"), said(story.ROLES, thing.role)), ("", thing.words)),
+    )
 
 
 def unless_ended(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
     """These forms while a thing stands, none afterwards."""
     return lambda thing: () if thing.ended else forms
+
+
+def always(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
+    """These forms, however a thing stands."""
+    return lambda _thing: forms
 
 
 def _none(_thing: Any) -> tuple[Form, ...]:
@@ -221,12 +249,12 @@ def _pod(state: Any) -> tuple[Any, ...]:
 
 def _standing(state: Any) -> tuple[Any, ...]:
     listeners = (each for each in state.people.turn_to if each.turning.value == "listener")
-    feelings = (each for each in state.jottings.written if each.of.value == "feeling")
+    feelings = (each for each in state.free_notes.written if each.of.value == "feeling")
     return (*state.people.closeness, *listeners, *feelings)
 
 
 def _free(state: Any) -> tuple[Any, ...]:
-    return tuple(each for each in state.jottings.written if each.of.value != "feeling")
+    return tuple(each for each in state.free_notes.written if each.of.value != "feeling")
 
 
 PARTS: tuple[Part, ...] = (
@@ -237,7 +265,8 @@ PARTS: tuple[Part, ...] = (
     Part("n3", "notes", later("What I may say"), later("When somebody asks."),
          (notes.NoteMaySay,), lambda state: state.saying.sentences, _sentence,
          unless_ended(notes.NoteMaySayNoMore), first=True),
-    Part("n4", "notes", later("Where I stand, and what I feel"), later("Closeness, feelings, somebody outside to talk to."),
+    Part("n4", "notes", later("Where I stand, and what I feel"),
+         later("Closeness, feelings, somebody outside to talk to."),
          (notes.WriteFeeling, notes.SayCloseness, notes.NameListener), _standing, _where_i_stand, _none),
     Part("n5", "notes", later("What I can give"), later("And where it ends. Stepping back too."),
          (notes.SayCapacity,), lambda state: state.capacity.said[-1:], _capacity, _none),
@@ -246,17 +275,18 @@ PARTS: tuple[Part, ...] = (
          unless_ended(notes.NoteChoice, notes.TakeOfferBack)),
     Part("n7", "notes", later("They told me I got it wrong"), later("Hear it, and come back to it."),
          (notes.HearWhatWentWrong,), lambda state: state.mending.heard, _mending,
-         lambda thing: (notes.SayWhatIDo, notes.FollowItUp)),
+         always(notes.SayWhatIDo, notes.FollowItUp)),
     Part("n8", "notes", later("Money, if I can"), later("To people whose work I trust."),
          (notes.PlanGift,), lambda state: state.giving.gifts, _gift, unless_ended(notes.NoteGiven)),
     Part("n9", "notes", later("What I did, and what now"), later("If I am the one who hurt somebody."),
-         (notes.WriteReflection,), lambda state: state.reflections.written, _reflection, lambda thing: (notes.WriteReflection,)),
+         (notes.WriteReflection,), lambda state: state.reflections.written, _reflection,
+         always(notes.WriteReflection)),
     Part("n10", "notes", later("Whom I can turn to"), later("One is enough to begin."),
          (notes.NamePodMember, notes.NameShameHolder), _pod, _someone, _none),
     Part("n11", "notes", later("Words for myself"), later("A draft, a thought, anything."),
-         (notes.WriteNote,), _free, _note, lambda thing: (notes.RewordNote,)),
+         (notes.WriteNote,), _free, _note, always(notes.RewordNote)),
     Part("t1", "story", later("What was told"), later("Only what is needed."),
-         (story.KeepTold,), lambda state: state.telling.told, _told, lambda thing: (story.RewordTold,), first=True),
+         (story.KeepTold,), lambda state: state.telling.told, _told, always(story.RewordTold), first=True),
     Part("t2", "story", later("What was agreed"), later("Who may know, and for what."),
          (story.RecordConsent, story.AskForConsent), lambda state: (*state.consents.recorded, *state.consents.asked),
          _consent, _consent_acts, first=True),
@@ -264,7 +294,7 @@ PARTS: tuple[Part, ...] = (
          (story.MakeRequest,), lambda state: state.requests.made, _request,
          unless_ended(story.RewordRequest, story.TakeRequestBack), first=True),
     Part("t4", "story", later("How much to hear"), later("Everything, the end, or nothing."),
-         (story.ChooseHearing,), lambda state: () if state.telling.hearing.value == "unsaid" else (state.telling.hearing,),
+         (story.ChooseHearing,), _chosen_hearing,
          _hearing, _none),
     Part("t5", "story", later("Who stands where"), later("It can stay unsettled."),
          (story.SayRole,), lambda state: state.roles.said, _role, _none),

@@ -17,16 +17,20 @@ def sentence(refusal: Refusal) -> str:
         refusals.AlreadyKnown: _("This name is taken already. Choose another."),
         refusals.AlreadyEnded: _("This has ended already, perhaps in another window."),
         refusals.Widens: _("This would allow more than was agreed. For more, write down a new yes."),
-        refusals.AlreadyStands: _("Something agreed with this person stands already. Change that one, or end it first."),
+        refusals.AlreadyStands: _(
+            "Something agreed with this person stands already. Change that one, or end it first."
+        ),
         refusals.EndsUnsaid: _("This rhythm would end by itself. Let it go on, until you say otherwise."),
         refusals.NotARhythm: _("We cannot read this rhythm. Choose one of those offered."),
-        refusals.PausedByThreat: _("A legal threat is noted. Letting go rests until you say that it is over."),
+        refusals.PausedByThreat: _(
+            "A legal threat is noted. Letting go rests until you say that it is over."
+        ),
         refusals.NotCommanded: _("This cannot be done here."),
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):
         return _("This is longer than %(limit)s characters. Keep it in two parts.") % {"limit": refusal.limit}
     if isinstance(refusal, refusals.ControlCharacter):
-        return _("There is a hidden sign at place %(place)s that we cannot keep. Delete it and type it again.") % {
-            "place": refusal.position + 1
-        }
+        return _(
+            "There is a hidden sign at place %(place)s that we cannot keep. Delete it and type it again."
+        ) % {"place": refusal.position + 1}
     return said or _("This could not be saved. Your words are still here.")

@@ -16,7 +16,8 @@ from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
 from jaga.pages.keeping.forms_new_story import KeepStory
-from jaga.pages.keeping.parts import Part, letting_go_day, part as part_under, parts_of
+from jaga.pages.keeping.parts import Part, letting_go_day, parts_of
+from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
 from jaga.practice.letting_go import WHOLE, KeepAfterAll, NoteThreatOver
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
@@ -101,7 +102,14 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
                 return HttpResponseRedirect(request.path)
             refuse(form, decided)
     things = [(found.show(thing), bool(thing)) for thing in found.things(seen.state)]
-    shown = _shown(visit, seen, part=found, forms=forms, things=things, once=request.POST.get("once") or secrets.token_hex(8))
+    shown = _shown(
+        visit,
+        seen,
+        part=found,
+        forms=forms,
+        things=things,
+        once=request.POST.get("once") or secrets.token_hex(8),
+    )
     return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
 
 
@@ -133,11 +141,15 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
     for form in forms:
         if form.is_bound and form.is_valid():
             if request.POST.get("mark") != mark:
-                problem = _("This was changed meanwhile, perhaps in another window. So it stands now; your words are below.")
+                problem = _(
+                    "This was changed meanwhile, perhaps in another window. So it stands now; your words are below."
+                )
                 continue
             decided = do(visit.person, place_id, form.to_command(id=thing), visit.now)
             if not isinstance(decided, Refusal):
-                return HttpResponseRedirect(request.POST.get("then") == "today" and visit.home or request.path)
+                return HttpResponseRedirect(
+                    (request.POST.get("then") == "today" and visit.home) or request.path
+                )
             refuse(form, decided)
     shown = _shown(
         visit, seen, part=found, forms=forms, thing=found.show(it), mark=mark, problem=problem,
@@ -146,7 +158,7 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
     return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
 
 
-def _thing_or_404(found: Part, seen: Seen, thing: str) -> Any:  # noqa: ANN401  (a thing of any part)
+def _thing_or_404(found: Part, seen: Seen, thing: str) -> Any:
     it = next((each for each in found.things(seen.state) if getattr(each, "id", None) == thing), None)
     if it is None:
         raise Http404
@@ -158,7 +170,7 @@ def _mark(it: msgspec.Struct) -> str:
     return hashlib.blake2b(msgspec.msgpack.encode(it, order="deterministic"), digest_size=8).hexdigest()
 
 
-def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> CommandForm:  # noqa: ANN401
+def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> CommandForm:
     data = request.POST if request else None
     if kind is forms_notes.NoteChoice:
         return forms_notes.NoteChoice(data, auto_id=f"{kind.__name__}-%s", thing=it)
@@ -207,7 +219,12 @@ def _let_go(
         return HttpResponseRedirect(back if request.POST.get("do") == "now" else request.path)
     if request.method == "POST" and isinstance(outcome, Refusal):
         problem = "" if form.errors else sentence(outcome)
-    shown |= {"form": form, "problem": problem, "day": letting_go_day(seen.state, thing), "paused": seen.state.letting_go.paused}
+    shown |= {
+        "form": form,
+        "problem": problem,
+        "day": letting_go_day(seen.state, thing),
+        "paused": seen.state.letting_go.paused,
+    }
     return render(request, "keeping/let_go.html", shown, status=WRONG if request.method == "POST" else 200)
 
 
@@ -241,7 +258,9 @@ def keep_story(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespo
             return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
         form.add_refusal(place)
     shown = _shown(visit, seen, form=form)
-    return render(request, "keeping/keep_story.html", shown, status=WRONG if request.method == "POST" else 200)
+    return render(
+        request, "keeping/keep_story.html", shown, status=WRONG if request.method == "POST" else 200
+    )
 
 
 @BOTH
@@ -280,5 +299,3 @@ def step_back(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespon
     promises = [each for each in seen.state.promises.made if not each.ended]  # type: ignore[attr-defined]
     shown = _shown(visit, seen, form=form, promises=promises)
     return render(request, "keeping/step_back.html", shown, status=WRONG if request.method == "POST" else 200)
-
-

@@ -1,0 +1,1 @@
+"""What is mine: my lock, my twelve words, my look, my copies, closing."""

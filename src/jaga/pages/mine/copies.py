@@ -1,0 +1,43 @@
+"""Everything of mine as one folder of HTML and JSON, readable without the program, unsigned.
+
+It is made in memory: a file on the way would be a second copy that nobody lets go of.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.template.loader import render_to_string
+
+from jaga.pages.doorway.guard import Visit
+from jaga.pages.keeping.parts import parts_of
+from jaga.usecases.export import everything
+
+WHEN = (1980, 1, 1, 0, 0, 0)
+"""The time that a zip gives its files: the earliest there is, because it is nobody's business."""
+
+
+def folder(visit: Visit) -> bytes:
+    """The folder as a zip."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in _files(visit):
+            target.writestr(zipfile.ZipInfo(name, WHEN), content)
+    return whole.getvalue()
+
+
+def _files(visit: Visit) -> Iterator[tuple[str, bytes]]:
+    listed = []
+    for name, seen, as_json in everything(visit.person, visit.now):
+        parts = [
+            (part.title, [part.show(thing) for thing in part.things(seen.state)])
+            for part in parts_of(seen.kind)
+        ]
+        shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": visit.language}
+        listed.append((name, seen.name, seen.kind))
+        yield f"{name}.html", render_to_string("mine/export_strand.html", shown).encode()
+        yield f"{name}.json", as_json
+    index = {"listed": listed, "language": visit.language, "day": visit.now}
+    yield "index.html", render_to_string("mine/export_index.html", index).encode()
+    yield "house.css", (settings.PACKAGE / "pages" / "static" / "house.css").read_bytes()

@@ -1,0 +1,1 @@
+"""Today: what is mine to look at, without shouting; and the calendar file."""

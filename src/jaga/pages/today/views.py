@@ -1,0 +1,59 @@
+"""Views of today."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.today.calendar import calendar_file
+from jaga.practice.nudges import When
+from jaga.usecases.strands import situations
+from jaga.usecases.today import About, Item, gather
+
+PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.MENDING: "n7"}
+
+
+@require_safe
+@signed_in
+def today(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What waits, what is for today, what comes this week; then my situations."""
+    items = gather(visit.person, visit.now)
+    shelves = [
+        (_("Today"), [_shown(visit, item) for item in items if item.when in (When.WAITING, When.TODAY)]),
+        (_("In the next days"), [_shown(visit, item) for item in items if item.when is When.SOON]),
+    ]
+    shown = {"shelves": shelves, "situations": situations(visit.person), "home": visit.home, "day": visit.now}
+    return render(request, "today/today.html", shown)
+
+
+def _shown(visit: Visit, item: Item) -> dict[str, Any]:
+    there = f"{visit.home}{item.place.id.hex()}/"
+    part = PART_OF.get(item.about)
+    return {
+        "what": {
+            About.NUDGE: _("Look in"),
+            About.PROMISE: _("I promised"),
+            About.ASK_AGAIN: _("Ask again what is agreed"),
+            About.MENDING: _("Come back to what they told me"),
+            About.COME_BACK: _("You had stepped back until now"),
+        }[item.about],
+        "words": item.words,
+        "to": item.to,
+        "day": item.day,
+        "name": item.place.name,
+        "address": f"{there}{part}/{item.thing}" if part else f"{there}back",
+    }
+
+
+@require_safe
+@signed_in
+def calendar(_request: HttpRequest, visit: Visit) -> HttpResponse:
+    """My own nudges as a calendar file; its texts are those I chose, or one that tells nothing."""
+    response = HttpResponse(
+        calendar_file(visit.person, visit.now, _("Water the plants")), content_type="text/calendar"
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="days.ics"'
+    return response

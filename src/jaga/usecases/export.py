@@ -1,0 +1,38 @@
+"""Everything of mine, as it stands and as it was written, in a form that needs no program to read."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from jaga.usecases.folds import Seen, look
+from jaga.usecases.person import Person
+from jaga.usecases.strands import situations
+from jaga.vault import read
+
+
+def everything(person: Person, now: datetime) -> Iterator[tuple[str, Seen, bytes]]:
+    """For each of my strands: a file name without an ending, the strand as it stands, and its entries as JSON."""
+    number = 0
+    for situation in situations(person):
+        for place in situation.places:
+            number += 1
+            seen = look(person, place.id, now)
+            yield f"{number}-{place.kind}", seen, _as_json(person, seen)
+
+
+def _as_json(person: Person, seen: Seen) -> bytes:
+    entries = [
+        {
+            "written": datetime.fromtimestamp(entry.time, UTC).isoformat(),
+            "events": [{"kind": event.kind, **_plain(event.body)} for event in entry.events],
+        }
+        for entry in read(person.store, seen.opened).entries
+    ]
+    whole = {"name": seen.name, "kind": seen.kind, "entries": entries}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1)
+
+
+def _plain(body: Any) -> dict[str, Any]:  # noqa: ANN401  (a decoded map)
+    return dict(body)
