@@ -45,7 +45,7 @@ def grant(store: Store, keyring: Keyring, place_id: bytes, card: Card, terms: Te
         if before and before.terms.until is not None and before.terms.until <= now:
             before = None
         secret = before.secret if before else os.urandom(32)
-        since = 0 if terms.whole else before.since if before else hold.state.turn + 1
+        since = _since(before, terms, hold.state.turn + 1)
         given[:] = [reader]
         note = () if before else (_note(keyring, hold.state, card, secret),)
         return Turn((Granted(reader, card.to_bytes(), secret, since, terms),), note)
@@ -61,8 +61,7 @@ def narrow(store: Store, keyring: Keyring, place_id: bytes, reader: bytes, terms
         before = _reader(hold.state, reader)
         if _widens(before.terms, terms):
             raise WouldWiden("more than before needs a new consent")
-        since = hold.state.turn + 1 if before.terms.whole and not terms.whole else before.since
-        return Turn((Narrowed(reader, since, terms),))
+        return Turn((Narrowed(reader, _since(before, terms, hold.state.turn + 1), terms),))
 
     act(store, keyring, place_id, now, decide)
 
@@ -110,6 +109,13 @@ def confirm(store: Store, keyring: Keyring, place_id: bytes, keep: Collection[by
         return Turn((Confirmed(), *gone), unmark(hold.place))
 
     act(store, keyring, place_id, now, decide)
+
+
+def _since(before: Consent | None, terms: Terms, turn: int) -> int:
+    """The first turn whose key comes with these terms; the whole story, once taken away, starts from now."""
+    if terms.whole:
+        return 0
+    return turn if before is None or before.terms.whole else before.since
 
 
 def _note(keyring: Keyring, state: State, card: Card, secret: bytes) -> PutInbox:

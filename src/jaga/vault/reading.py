@@ -123,7 +123,7 @@ class _Batch(msgspec.Struct):
 def fold_rows(
     content: bytes, strand: bytes, keys: Iterable[EpochKey], rows: Sequence[bytes], frontier: Frontier
 ) -> tuple[Reading, bool]:
-    """Rows of a content log from `frontier.position` on, verified; rows of epochs without a key are passed over.
+    """Rows of a content log from `frontier.position` on, verified; others are passed over.
 
     The second value says that something read before the frontier no longer counts.
     """
@@ -225,11 +225,7 @@ def _bury(batch: _Batch, epoch: SeenEpoch | None, author: bytes, event: Event) -
 
 def _finished(batch: _Batch, frontier: Frontier, count: int) -> Reading:
     late = _late(batch)
-    buried = {
-        id_
-        for id_, tomb in batch.tombs.items()
-        if id_ not in batch.entries or batch.entries[id_].author == tomb.author
-    }
+    buried = {id_ for id_, tomb in batch.tombs.items() if _buries(batch, tomb)}
     kept = [entry for id_, entry in batch.entries.items() if id_ not in buried]
     since = min((key.turn for key in batch.keys.values()), default=0)
     reached = Frontier(
@@ -250,6 +246,15 @@ def _finished(batch: _Batch, frontier: Frontier, count: int) -> Reading:
     )
 
 
+def _buries(batch: _Batch, tomb: Tombstone) -> bool:
+    """Whether a tombstone counts: for a body that is gone already, or by whom its own words name as author.
+
+    Otherwise one writer could make another's words disappear from the pages of everybody.
+    """
+    entry = batch.entries.get(tomb.entry)
+    return tomb.envelope in batch.stubs if entry is None else entry.author == tomb.author
+
+
 def _late(batch: _Batch) -> set[bytes]:
     """Entries beyond the last accepted one of somebody whose consent ended."""
     turn = {seen.tag: place for place, seen in enumerate(batch.epochs)}
@@ -263,8 +268,10 @@ def _late(batch: _Batch) -> set[bytes]:
 
 
 def _overtaken(batch: _Batch, frontier: Frontier) -> bool:
-    """Whether a closing in this batch leaves out something that was read before it."""
+    """Whether something in this batch may undo what was read before it."""
     if frontier.position and frontier.since != min((key.turn for key in batch.keys.values()), default=0):
+        return True
+    if frontier.position and not batch.tombs.keys() <= batch.entries.keys():
         return True
     for seen in batch.epochs[len(frontier.epochs) :]:
         for card, ends in seen.closed:

@@ -1,4 +1,4 @@
-"""Slips: what one reader is given of a consent, signed by the holder, wrapped to the reader, standing in a slot.
+"""Slips: what one reader is given of a consent, signed by the holder, wrapped, standing in a slot.
 
 A slot's locator is BLAKE2b over the epoch tag, keyed with a secret that only the holder and this reader have,
 so that slots of one strand cannot be told from those of another, nor real ones from dummies.

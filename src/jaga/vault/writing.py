@@ -9,6 +9,7 @@ from jaga.vault.envelope import Inner, entry_id, seal, unseal
 from jaga.vault.errors import (
     AwaitingConfirmation,
     EpochMovedError,
+    LettingGoPaused,
     NotAWriter,
     NotHere,
     NotYours,
@@ -56,6 +57,8 @@ def let_go_entry(
         raise NotHere("there is no such entry")
     if opened.me != found.author and not opened.holding:
         raise NotYours("somebody else wrote it")
+    if opened.holding and opened.holding.paused:
+        raise LettingGoPaused("a legal threat was noted")
     row = store.read(opened.place.content, found.position)[0]
     tomb = Tombstone(entry, found.envelope, found.author, found.prev)
     drop = DropRow(opened.place.content, found.position, stub_of(row))
