@@ -1,7 +1,7 @@
-"""The house's clock, which never runs backwards: an end date that has come stays come, whatever the computer says.
+"""The house's clock, which never runs backwards: an end date that has come stays come.
 
-The last time is kept in the home, rounded down to the minute, so that a restart cannot bring time back by more than
-that minute. `jaga doctor` says so when the clock stands ahead of the computer's.
+The last time is kept in the home, rounded down to the minute, so that a restart cannot bring time back by
+more than that minute. `jaga doctor` says so when the clock stands ahead of the computer's.
 """
 
 import time

@@ -1,6 +1,7 @@
 """Browsers from which somebody signed in before: a random value in a cookie, and only its hash here.
 
-The hash is taken together with the handle, so that having signed in as oneself helps nobody to guess for another.
+The hash is taken together with the handle, so that having signed in as oneself helps nobody to guess for
+another.
 """
 
 import hashlib
@@ -16,7 +17,7 @@ MOST = 20
 
 
 def new_device(handle: str, keyring: Keyring, device: str | None = None) -> str:
-    """Remember this browser: the value for its cookie, the same as before where it is known for this handle."""
+    """Remember this browser: the value for its cookie, the same as before where it is known."""
     # Any other value is not taken over: somebody could have planted one that they know.
     if device is not None and is_known(mark(handle, device)):
         return device

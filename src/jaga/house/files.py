@@ -1,4 +1,4 @@
-"""Small files of a home: written whole or not at all, readable by their owner alone, locked by the system itself."""
+"""Small files of a home: written whole or not at all, readable by their owner alone."""
 
 import errno
 import os
@@ -61,7 +61,7 @@ def touch(file: Path) -> None:
 
 
 def try_lock(file: Path) -> int | None:
-    """A lock that ends with this process, however it ends; None while somebody else has it. Undone by `os.close`."""
+    """A lock that ends with this process, however it ends, or by `os.close`; None while another has it."""
     handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), _OURS)
     try:
         if fcntl is not None:

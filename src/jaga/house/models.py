@@ -1,7 +1,7 @@
 """The tables: sealed bytes, and as little beside them as a house can do with.
 
-No foreign keys, no row numbers, no counters, and no times but those of sessions. A column that a page would show is a
-mistake. `jaga inventory` names every column and says what it gives away.
+No foreign keys, no row numbers, no counters, and no times but those of sessions. A column that a page would
+show is a mistake. `jaga inventory` names every column and says what it gives away.
 """
 
 # ruff: noqa: D106, DJ008  (Meta names a table and no more; rows are never shown)
@@ -32,7 +32,7 @@ class Slot(models.Model):
 
 
 class Inbox(models.Model):
-    """A sealed note that waits for a card's address; `mark` is a hash of the blob, so that the same is kept once."""
+    """A sealed note that waits for a card's address; `mark` is a hash of it, so that it is kept once."""
 
     pk = models.CompositePrimaryKey("person", "mark")
     person = models.BinaryField()

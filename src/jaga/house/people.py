@@ -12,8 +12,7 @@ from django.db import IntegrityError, transaction
 
 from jaga.house.errors import plainly
 from jaga.house.models import Person as Row
-from jaga.vault.keyring import Card
-from jaga.vault.lock import Lock, generation
+from jaga.vault import Card, Lock, generation
 from jaga.vault.words import spell
 
 _LONGEST = 40
@@ -65,7 +64,7 @@ def by_address(address: bytes) -> Person | None:
 
 
 def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
-    """Take somebody in: without a handle as the one person, with one as one of many. HouseTaken | HandleRefused."""
+    """Take somebody in: the one person, or with a handle one of many. HouseTaken | HandleRefused."""
     with plainly(), transaction.atomic(durable=True):
         if handle is None and Row.objects.exists():
             raise HouseTaken("This house has its person already.")
@@ -105,11 +104,12 @@ def remove_recovery(address: bytes) -> None:
 def generations() -> dict[bytes, int]:
     """The generation of everybody's lock, for the witness."""
     with plainly():
-        return dict(Row.objects.values_list("address", "generation"))
+        found = Row.objects.values_list("address", "generation")
+        return {bytes(address): number for address, number in found}
 
 
 def spelt(handle: str) -> str:
-    """A handle as it is kept: one way of writing, hyphens for spaces; what nobody could be called matches nobody."""
+    """A handle as it is kept: one way of writing, hyphens for spaces."""
     return "-".join(unicodedata.normalize("NFKC", handle).casefold().replace("-", " ").split())
 
 

@@ -1,7 +1,8 @@
 """Being signed in: half of it in the cookie, half in the table, and neither alone opens anything.
 
-The cookie is a random secret; the table keeps the keyring sealed under it, found by a hash of the secret. Whose a row
-is, only its owner's keyring can work out. The row is asked for at every request, so that deleting it ends the session.
+The cookie is a random secret; the table keeps the keyring sealed under it, found by a hash of the secret.
+Whose a row is, only its owner's keyring can work out. The row is asked for at every request, so that deleting
+it ends the session.
 """
 
 import base64
@@ -12,17 +13,17 @@ import msgspec
 from django.conf import settings
 from django.db.models import Q
 
+from jaga import vault
 from jaga.house.errors import HouseDamaged, HouseError, plainly
 from jaga.house.models import Session as Row
-from jaga.vault import keyring as keys
-from jaga.vault import lock as locks
-from jaga.vault.errors import Damaged
-from jaga.vault.keyring import Keyring
-from jaga.vault.lock import Lock
+from jaga.vault import Damaged, Keyring, Lock
+from jaga.vault.keyring import derive
 
 MINUTE = 60
 IDLE: int = settings.IDLE_MINUTES * MINUTE
-"""Seconds without a request after which a session ends (times are kept by the minute, so up to one minute more)."""
+"""Seconds without a request after which a session ends (times are kept by the minute, so up to one minute
+more).
+"""
 ABSOLUTE = 12 * 60 * MINUTE
 """Seconds after which a session ends in any case."""
 _SECRET = 32
@@ -40,7 +41,7 @@ class Session(msgspec.Struct, frozen=True):
 
 def begin(keyring: Keyring, now: int) -> str:
     """Sign somebody in: the value of their cookie."""
-    secret, blob = locks.new_session(keyring)
+    secret, blob = vault.new_session(keyring)
     row = Row(mark=_mark(secret), owner=_owner(keyring), blob=blob, begun=now // MINUTE, seen=now // MINUTE)
     try:
         with plainly():
@@ -60,7 +61,7 @@ def resume(cookie: str, now: int) -> Session | None:
         _drop(_mark(secret))
         return None
     try:
-        keyring = locks.resume(secret, Lock(bytes(row.blob)))
+        keyring = vault.resume(secret, Lock(bytes(row.blob)))
     except Damaged:
         return None
     _note_seen(row, now)
@@ -134,4 +135,4 @@ def _mark(secret: bytes) -> bytes:
 
 
 def _owner(keyring: Keyring) -> bytes:
-    return keys.derive(keyring.seed, b"session-owner", 16)
+    return derive(keyring.seed, b"session-owner", 16)

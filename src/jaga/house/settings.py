@@ -95,7 +95,7 @@ LOGGING = {
     "loggers": {"django": {"handlers": ["quiet"], "propagate": False}},
 }
 
-# The database (src/jaga/house/sqlite.py says the rest, connection by connection). Serving words alone has none.
+# The database (src/jaga/house/sqlite.py says the rest). Serving words alone has none.
 # IMMEDIATE: a save takes the write lock at its beginning; deferred ones failed half of concurrent saves.
 DATABASES: dict[str, dict[str, object]] = {
     "default": {

@@ -1,7 +1,7 @@
 """Two slots in which a passphrase is stretched, for the whole house: 64 MiB and a tenth of a second each.
 
-They are locks on files of the home, so that all workers share them and a killed one gives its slot back. At most half
-of the threads of a worker wait for one; everybody else gets their form back at once.
+They are locks on files of the home, so that all workers share them and a killed one gives its slot back. At
+most half of the threads of a worker wait for one; everybody else gets their form back at once.
 """
 
 import os

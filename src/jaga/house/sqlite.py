@@ -1,7 +1,7 @@
 """How SQLite is opened: what it may do, how it writes, and what happens when its file is damaged.
 
-Every connection is settled here before its first statement. An authorizer refuses each operation that the program
-does not need, so that a statement smuggled in could neither attach another file nor load code.
+Every connection is settled here before its first statement. An authorizer refuses each operation that the
+program does not need, so that a statement smuggled in could neither attach another file nor load code.
 """
 
 import sqlite3
@@ -17,9 +17,6 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from jaga.house.errors import code_of
 
 TABLES = frozenset({"log", "slot", "inbox", "shelf", "person", "session", "device"})
-TIMEOUT = 20
-"""Seconds that a save waits for others."""
-
 _ALWAYS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT}
 _WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
 _FUNCTIONS = frozenset({"substr", "max", "min", "count", "sum", "length", "like"})
@@ -32,7 +29,7 @@ _this_thread = local()
 
 
 def journal_mode(version: tuple[int, int, int] = sqlite3.sqlite_version_info) -> str:
-    """WAL where its corruption race is fixed (3.51.3, 3.50.7, 3.44.6), else the rollback journal (ADR 0005)."""
+    """WAL where its corruption race is fixed, else the rollback journal (ADR 0005)."""
     fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
     return "wal" if fixed else "truncate"
 
@@ -51,7 +48,8 @@ def settle(connection: BaseDatabaseWrapper, **_: object) -> None:
 
 def _tune(raw: sqlite3.Connection) -> None:
     raw.execute(f"PRAGMA journal_mode = {journal_mode()}")
-    # FULL: an acknowledged save is on the disk. With TRUNCATE the journal's end is synced too, with DELETE it is not.
+    # FULL: an acknowledged save is on the disk. With TRUNCATE the journal's end is synced too, with DELETE
+    # it is not.
     raw.execute("PRAGMA synchronous = FULL")
     # What was let go of is written over with zeros, not only unlinked.
     raw.execute("PRAGMA secure_delete = ON")
@@ -61,7 +59,8 @@ def _tune(raw: sqlite3.Connection) -> None:
 
 
 def _salvage(raw: sqlite3.Connection) -> None:
-    # SQLite refuses a file that is shorter than it says, unless this is on; the pages that are there then open.
+    # SQLite refuses a file that is shorter than it says, unless this is on; the pages that are there then
+    # open.
     raw.execute("PRAGMA writable_schema = ON")
     raw.execute("PRAGMA query_only = ON")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -81,7 +80,7 @@ def reads_only() -> bool:
 
 @contextmanager
 def schema_work() -> Iterator[None]:
-    """Tables may be made and changed in here, by this thread alone; its connection is fresh before and after."""
+    """Tables may be made and changed in here, by this thread alone and over a connection of its own."""
     connection.close()
     _this_thread.schema = True
     try:

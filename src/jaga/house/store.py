@@ -1,7 +1,7 @@
 """The vault's Store over the house's database: bytes in, bytes out, never opened.
 
-One save is one transaction that takes the write lock at its beginning, so that nobody reads what somebody else is
-about to change. What `save` returned as Appended is on the disk.
+One save is one transaction that takes the write lock at its beginning, so that nobody reads what somebody
+else is about to change. What `save` returned as Appended is on the disk.
 """
 
 import hashlib
@@ -61,7 +61,7 @@ class DatabaseStore:
         return self.save((Append(tag, epoch, position, row),))
 
     def read(self, tag: bytes, position: int = 0) -> list[bytes]:
-        """Rows from a position on; where the disk lost one, empty bytes stand in its place, which nothing opens."""
+        """Rows from a position on; empty bytes stand for a row that the disk lost."""
         rows = Log.objects.filter(tag=tag, position__gte=position).order_by("position")
         try:
             with plainly():

@@ -1,7 +1,8 @@
-"""Opening a lock: dear work, so that two are opened at a time, and guesses under one handle come ever more slowly.
+"""Opening a lock: dear work, so that two are opened at a time, and wrong guesses come ever more slowly.
 
-Nobody can lock somebody out: a device from which they signed in before counts for itself. Handles that nobody has are
-stretched and counted like those that somebody has, so that answers and their time tell nothing about who lives here.
+Nobody can lock somebody out: a device from which they signed in before counts for itself. Handles that nobody
+has are stretched and counted like those that somebody has, so that answers and their time tell nothing about
+who lives here.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,15 +10,12 @@ from functools import cache
 
 import msgspec
 
+from jaga import vault
 from jaga.house import devices, people, witness
 from jaga.house.delays import Delays, TooSoon
 from jaga.house.people import Person
 from jaga.house.slots import Busy, slot
-from jaga.vault import lock as locks
-from jaga.vault.errors import WrongCode, WrongPassphrase
-from jaga.vault.keyring import Keyring, new_keyring
-from jaga.vault.lock import Lock
-from jaga.vault.words import generate_passphrase
+from jaga.vault import Keyring, Lock, WrongCode, WrongPassphrase, generate_passphrase, new_keyring
 
 __all__ = ["Busy", "TooSoon", "Unlocked", "forget_devices", "new_device", "recover", "slot", "unlock"]
 
@@ -40,7 +38,7 @@ def unlock(handle: str, passphrase: str, device: str | None = None) -> Unlocked:
 
     def attempt() -> Keyring:
         nobody = _nobody()
-        return locks.unlock(nobody if person is None else person.lock, passphrase)
+        return vault.unlock(nobody if person is None else person.lock, passphrase)
 
     keyring = _attempt(handle, device, attempt)
     if person is None:
@@ -55,7 +53,7 @@ def recover(handle: str, words: Sequence[str], device: str | None = None) -> Unl
 
     def attempt() -> Keyring:
         found = person.recovery if person is not None else None
-        return locks.recover(found or _nobodys_code(), words)
+        return vault.recover(found or _nobodys_code(), words)
 
     keyring = _attempt(handle, device, attempt)
     if person is None:
@@ -78,9 +76,9 @@ def _attempt(handle: str, device: str | None, attempt: Callable[[], Keyring]) ->
 
 @cache
 def _nobody() -> Lock:
-    return locks.lock(new_keyring(), generate_passphrase())
+    return vault.lock(new_keyring(), generate_passphrase())
 
 
 @cache
 def _nobodys_code() -> Lock:
-    return locks.make_recovery(new_keyring())[1]
+    return vault.make_recovery(new_keyring())[1]

@@ -1,8 +1,8 @@
 """The witness: what a backup cannot know, because it happened after it.
 
-The file `witness` of the home holds heads of control logs, superseded epochs, ids that were let go of and generations
-of locks: digests and numbers, no keys. It is never restored over; a restore unites with it. Whenever it is renewed, a
-copy goes to where the last backup was put, if that place can be reached.
+The file `witness` of the home holds heads of control logs, superseded epochs, ids that were let go of and
+generations of locks: digests and numbers, no keys. It is never restored over; a restore unites with it.
+Whenever it is renewed, a copy goes to where the last backup was put, if that place can be reached.
 """
 
 from contextlib import suppress
@@ -15,18 +15,15 @@ from jaga.house import home, people
 from jaga.house.errors import HouseError
 from jaga.house.files import write_whole
 from jaga.house.store import DatabaseStore
-from jaga.vault.errors import Damaged
-from jaga.vault.lock import Lock
-from jaga.vault.store import Store
+from jaga.vault import Damaged, Lock, Store
 
 FILE, PLACE = "witness", "backup-place"
 
 
 def note(store: Store | None = None) -> None:
     """Renew the witness: after each withdrawal, hand-over, letting go and change of a passphrase."""
-    seen = vault.look(store or DatabaseStore(), people.generations())
     before = read(settings.HOME / FILE)
-    keep(seen if before is None else vault.unite(before, seen))
+    keep(vault.look(store or DatabaseStore(), people.generations(), before))
 
 
 def keep(seen: vault.Witness) -> None:
