@@ -28,7 +28,7 @@ class Played:
         self.facts: list[Fact] = []
 
     @property
-    def state(self) -> Any:  # noqa: ANN401 - Notes or Story, as the fixture says
+    def state(self) -> Any:
         return self.replay(self.facts)
 
     def do(self, command: Command, now: datetime = NIGHT) -> Decision:
@@ -40,7 +40,7 @@ class Played:
                 self.facts.append(kinds.read(kind, body))
         return outcome
 
-    def did(self, *commands: Command, now: datetime = NIGHT) -> Any:  # noqa: ANN401
+    def did(self, *commands: Command, now: datetime = NIGHT) -> Any:
         for command in commands:
             outcome = self.do(command, now)
             assert not isinstance(outcome, Refusal), outcome

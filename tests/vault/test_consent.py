@@ -196,7 +196,11 @@ def test_the_vaults_own_kinds_cannot_be_written_from_outside(house):
 STEPS = st.lists(
     st.one_of(
         st.tuples(
-            st.just("give"), st.sampled_from("ABC"), st.booleans(), st.none() | st.integers(1, 4), st.booleans()
+            st.just("give"),
+            st.sampled_from("ABC"),
+            st.booleans(),
+            st.none() | st.integers(1, 4),
+            st.booleans(),
         ),
         st.tuples(st.just("withdraw"), st.sampled_from("ABC")),
         st.tuples(st.just("write")),

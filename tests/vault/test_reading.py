@@ -18,7 +18,14 @@ def said(reading):
 def late_row(house, name, opened, text, seq=0, prev=b"", chain=None):
     """A row that somebody seals with a key they kept, outside of any house."""
     inner = Inner(
-        opened.strand, house.keyring(name).card.id, chain or bytes(16), seq, prev, (), 0, (Event("Said", {"words": text}),)
+        opened.strand,
+        house.keyring(name).card.id,
+        chain or bytes(16),
+        seq,
+        prev,
+        (),
+        0,
+        (Event("Said", {"words": text}),),
     )
     return seal(house.keyring(name), opened.epoch, inner)
 
@@ -122,7 +129,14 @@ def test_a_writer_cannot_write_under_somebody_elses_card(house):
     _, his = house.give("Laila", place, "Ravi", whole=True, writes=True)
     opened = house.open("Ravi", his)
     forged = Inner(
-        opened.strand, house.keyring("Laila").card.id, bytes(16), 0, b"", (), 0, (Event("Said", {"words": "not hers"}),)
+        opened.strand,
+        house.keyring("Laila").card.id,
+        bytes(16),
+        0,
+        b"",
+        (),
+        0,
+        (Event("Said", {"words": "not hers"}),),
     )
     house.store.merge(place.content, [seal(house.keyring("Ravi"), opened.epoch, forged)])
     assert said(house.reading("Laila", place)) == []
@@ -137,7 +151,16 @@ def test_an_epoch_cannot_be_opened_by_a_reader_nor_one_that_was_replaced_come_ba
     house.store.append(place.content, opened.current.tag, None, bytes(first[:35]) + bytes(first[35:]))
     body = {"turn": 99, "due": 0, "holder": bytes(16), "writers": [], "closed": []}
     key = Epoch(place.content, opened.current.tag, opened.current.key, CONTENT)
-    inner = Inner(opened.strand, house.keyring("Ravi").card.id, bytes(16), 0, b"", (), 0, (Event("vault.epoch-opened", body),))
+    inner = Inner(
+        opened.strand,
+        house.keyring("Ravi").card.id,
+        bytes(16),
+        0,
+        b"",
+        (),
+        0,
+        (Event("vault.epoch-opened", body),),
+    )
     house.store.merge(place.content, [seal(house.keyring("Ravi"), key, inner, 1)])
     reading = house.reading("Ravi", his)
     assert said(reading) == ["words"]

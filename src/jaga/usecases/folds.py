@@ -7,7 +7,6 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from datetime import datetime
 from types import ModuleType
-from typing import cast
 
 import msgspec
 
@@ -96,7 +95,7 @@ def _note(entries: dict[str, tuple[bytes, ...]], fact: Fact, entry: Entry) -> No
     thing = kinds.about(fact)
     # The letting-go itself stays: it holds no words, and says why the others are gone.
     if thing is not None and not isinstance(fact, LetGoOf):
-        entries[thing] = (*entries.get(thing, ()), cast("bytes", entry.id))
+        entries[thing] = (*entries.get(thing, ()), entry.id)
 
 
 def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:

@@ -27,7 +27,8 @@ class Beginning:
         self.name = NameForm(data, prefix="name", label_suffix="")
         self.forms = [kind(data, prefix=f"f{number}") for number, kind in enumerate(kinds)]
         self.once = [
-            (data or {}).get(f"once{number}") or secrets.token_hex(8) for number in range(len(kinds))
+            (data.get(f"once{number}") if data else None) or secrets.token_hex(8)
+            for number in range(len(kinds))
         ]
 
     @classmethod

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
-from jaga.pages.keeping.fields import CommandForm, line
+from jaga.pages.keeping.fields import CommandForm, short
 from jaga.usecases.passphrase import Weakness, weakness
 
 WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
@@ -23,7 +23,7 @@ WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
 class NameForm(forms.Form):
     """What I call this; nobody else sees it."""
 
-    name = line(
+    name = short(
         later("What do you call this?"),
         later("Only you see it. Something that tells nothing: Thursday, the blue folder."),
     )

@@ -5,17 +5,22 @@ A form's fields bear the names of its command's fields, so that a refusal finds 
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from django import forms
-from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from jaga.practice.events import Command
 from jaga.practice.words import plain_newlines
 
-Label = str | Lazy
+if TYPE_CHECKING:
+    # A sentence that waits for its language; the stubs have a name for it that Django itself lacks.
+    from django.utils.functional import _StrPromise
+
+    Label = str | _StrPromise
+else:
+    Label = object
 ROWS = 5
 
 
@@ -71,19 +76,19 @@ def _plain(value: object) -> object:
     return frozenset(value) if isinstance(value, list) else value
 
 
-def words(label: Label, help_text: Label = "", rows: int = ROWS) -> forms.CharField:
+def roomy(label: Label, help_text: Label = "", rows: int = ROWS) -> forms.CharField:
     """A roomy field for words; never required, because a refusal says so better."""
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, help_text=help_text, required=False, widget=area)
 
 
-def line(label: Label, help_text: Label = "") -> forms.CharField:
+def short(label: Label, help_text: Label = "") -> forms.CharField:
     """A field for a few words."""
     entry = forms.TextInput(attrs={"autocomplete": "off"})
     return forms.CharField(label=label, help_text=help_text, required=False, widget=entry)
 
 
-def day(label: Label, help_text: Label = "") -> forms.DateField:
+def dated(label: Label, help_text: Label = "") -> forms.DateField:
     """A field for a date, with the device's own calendar where it has one."""
     entry = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     wrong = {"invalid": _("This is not a date that we can read. Like this: 2026-12-31.")}

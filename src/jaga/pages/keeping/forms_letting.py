@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, day, words
+from jaga.pages.keeping.fields import CommandForm, dated, roomy
 from jaga.practice import letting_go
 
 
@@ -12,7 +12,7 @@ class LetGoOn(CommandForm):
     command = letting_go.LetGoOn
     title = _("Let go of it on a day")
     button = _("Let go on this day")
-    on = day(_("On which day"))
+    on = dated(_("On which day"))
 
 
 class NoteLegalThreat(CommandForm):
@@ -20,4 +20,4 @@ class NoteLegalThreat(CommandForm):
 
     command = letting_go.NoteLegalThreat
     title = _("Somebody threatens with the law")
-    words = words(_("What came, and when"), _("Only if you want. A date and who sent it are enough."), rows=3)
+    words = roomy(_("What came, and when"), _("Only if you want. A date and who sent it are enough."), rows=3)

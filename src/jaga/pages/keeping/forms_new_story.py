@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import day, line, one_of, words
+from jaga.pages.keeping.fields import dated, one_of, roomy, short
 from jaga.pages.keeping.forms_notes import TO_HELP
 from jaga.pages.keeping.forms_story import KNOWS
 from jaga.pages.keeping.sentences import sentence
@@ -22,11 +22,11 @@ from jaga.practice.words import plain_newlines
 class KeepStory(forms.Form):
     """Whose it is, whether they know, the one line of consent, and the words if any."""
 
-    on_behalf_of = line(_("Whose story it is"), TO_HELP)
+    on_behalf_of = short(_("Whose story it is"), TO_HELP)
     knows = one_of(_("Do they know that you write it down?"), KNOWS)
-    how = line(_("How they agreed"), _("For example: by message, last night."))
-    ask_again = day(_("When I ask again"), _("This reminds you. It locks nothing."))
-    told = words(_("Words, if any"), _("Leave out real names, addresses, guesses and verdicts."))
+    how = short(_("How they agreed"), _("For example: by message, last night."))
+    ask_again = dated(_("When I ask again"), _("This reminds you. It locks nothing."))
+    told = roomy(_("Words, if any"), _("Leave out real names, addresses, guesses and verdicts."))
 
     def commands(self) -> list[Command]:
         """What this form does, one thing a command: only me, only to listen, until more is said."""

@@ -1,12 +1,12 @@
 """The forms of my own notes. Every field is optional but the one that the thing is made of."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, day, line, one_of, some_of, words
+from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short, some_of
 from jaga.practice import (
     capacity,
     free_notes,
@@ -33,9 +33,9 @@ class MakePromise(CommandForm):
 
     command = promises.MakePromise
     title = _("I promised something")
-    words = words(_("What I promised"), _("For example: I will write on Thursday evening."), rows=3)
-    to = line(TO, TO_HELP)
-    by = day(_("Until when"), _("Only if there is a day."))
+    words = roomy(_("What I promised"), _("For example: I will write on Thursday evening."), rows=3)
+    to = short(TO, TO_HELP)
+    by = dated(_("Until when"), _("Only if there is a day."))
 
 
 class ChangePromise(CommandForm):
@@ -43,8 +43,8 @@ class ChangePromise(CommandForm):
 
     command = promises.ChangePromise
     title = _("Promise something else instead")
-    words = words(_("What I promise now"), rows=3)
-    by = day(_("Until when"))
+    words = roomy(_("What I promise now"), rows=3)
+    by = dated(_("Until when"))
 
 
 class KeepPromise(CommandForm):
@@ -116,14 +116,15 @@ class PlanCheckIns(_RhythmForm):
     command = nudges.PlanCheckIns
     title = _("When I look in again")
     why = _(
-        "Most support fades after the first weeks. This reminds you alone. It thins out, and never ends unless you say so."
+        "Most support fades after the first weeks. This reminds you alone. It thins out, and never ends "
+        "unless you say so."
     )
     guide = "f5b"
-    about = line(_("About whom or what"), TO_HELP)
-    first = day(_("First time"))
+    about = short(_("About whom or what"), TO_HELP)
+    first = dated(_("First time"))
     often = one_of(_("How often"), OFTEN, initial=Often.THINNING)
-    way = line(_("By which way"), _("For example: only by message, not on Fridays."))
-    bell = line(
+    way = short(_("By which way"), _("For example: only by message, not on Fridays."))
+    bell = short(
         _("What the calendar should say"),
         _("This text can be seen on a locked screen. Left empty it says: Water the plants."),
     )
@@ -152,7 +153,7 @@ class MoveCheckIn(CommandForm):
     command = nudges.MoveCheckIn
     title = _("Another day")
     button = _("Change the day")
-    to = day(_("On which day"))
+    to = dated(_("On which day"))
 
 
 class ChangeRhythm(_RhythmForm):
@@ -162,9 +163,9 @@ class ChangeRhythm(_RhythmForm):
     title = _("Another rhythm")
     why = _("If they say it feels like being watched, this is the place to change it.")
     button = _("Change the rhythm")
-    first = day(_("Next time"))
+    first = dated(_("Next time"))
     often = one_of(_("How often"), OFTEN)
-    way = line(_("By which way"))
+    way = short(_("By which way"))
 
 
 class ChooseBellText(CommandForm):
@@ -172,7 +173,7 @@ class ChooseBellText(CommandForm):
 
     command = nudges.ChooseBellText
     title = _("What the calendar should say")
-    bell = line(_("What the calendar should say"), _("This text can be seen on a locked screen."))
+    bell = short(_("What the calendar should say"), _("This text can be seen on a locked screen."))
 
 
 class EndCheckIns(CommandForm):
@@ -191,8 +192,8 @@ class NoteMaySay(CommandForm):
     title = _("What I may say")
     why = _("When somebody asks, you will be tired. A sentence that is agreed, or that tells nothing, helps.")
     guide = "s1"
-    words = words(_("The sentence"), _("For example: That is not mine to talk about."), rows=3)
-    to = line(_("To whom I may say it"))
+    words = roomy(_("The sentence"), _("For example: That is not mine to talk about."), rows=3)
+    to = short(_("To whom I may say it"))
 
 
 class NoteMaySayNoMore(CommandForm):
@@ -217,23 +218,24 @@ class SayCloseness(CommandForm):
     title = _("How close I stand to each")
     why = _("Where you stand colours how you answer. Seeing it is enough; it is no fault.")
     guide = "f3"
-    to = line(_("To whom"), TO_HELP)
+    to = short(_("To whom"), TO_HELP)
     near = one_of(_("How close"), NEAR)
-    words = words(_("What that does to me"), rows=3)
+    words = roomy(_("What that does to me"), rows=3)
 
 
 class NameListener(CommandForm):
     """An outside listener."""
 
     command = people.NameSomeone
-    means = {"turning": Turning.LISTENER}
+    means: ClassVar = {"turning": Turning.LISTENER}
     title = _("Somebody outside all of this")
     why = _(
-        "Somebody who knows none of them, with whom you can say what you feel. Ask first what you may tell, and tell it without names."
+        "Somebody who knows none of them, with whom you can say what you feel. Ask first "
+        "what you may tell, and tell it without names."
     )
     guide = "f3"
-    name = line(_("Who"), TO_HELP)
-    words = words(_("What I may tell them"), rows=3)
+    name = short(_("Who"), TO_HELP)
+    words = roomy(_("What I may tell them"), rows=3)
 
 
 class NamePodMember(CommandForm):
@@ -243,33 +245,33 @@ class NamePodMember(CommandForm):
     title = _("Whom I can turn to")
     why = _("One is enough to begin, and half a one too: a helpline, a cousin for films.")
     guide = "s3"
-    name = line(_("Who"), TO_HELP)
-    words = words(_("For what"), rows=3)
+    name = short(_("Who"), TO_HELP)
+    words = roomy(_("For what"), rows=3)
 
 
 class NameShameHolder(CommandForm):
     """Who holds my shame."""
 
     command = people.NameSomeone
-    means = {"turning": Turning.HOLDS_SHAME}
+    means: ClassVar = {"turning": Turning.HOLDS_SHAME}
     title = _("With whom I can put down my shame")
     why = _("Somebody other than the person you hurt. They do not have to excuse it.")
     guide = "d3"
-    name = line(_("Who"), TO_HELP)
-    words = words(_("What I want to tell them"), rows=3)
+    name = short(_("Who"), TO_HELP)
+    words = roomy(_("What I want to tell them"), rows=3)
 
 
 class WriteFeeling(CommandForm):
     """What I feel."""
 
     command = free_notes.WriteNote
-    means = {"of": Of.FEELING}
+    means: ClassVar = {"of": Of.FEELING}
     title = _("What I feel")
     why = _(
         "Overwhelmed, not good enough, angry that it is you: all of it may stand here. Nobody else reads it."
     )
     guide = "f3"
-    words = words(_("What I feel"))
+    words = roomy(_("What I feel"))
 
 
 HELPS = (
@@ -297,10 +299,10 @@ class SayCapacity(CommandForm):
     why = _("An offer that you cannot keep hurts more than none. You can change this any day.")
     guide = "f4"
     kinds = some_of(_("What I can do"), HELPS)
-    words = words(_("More about it"), rows=3)
-    time_limits = line(_("My limits of time"), _("For example: not after eleven at night."))
-    energy_limits = line(_("My limits of strength"), _("For example: I do not talk to him this week."))
-    easier = words(
+    words = roomy(_("More about it"), rows=3)
+    time_limits = short(_("My limits of time"), _("For example: not after eleven at night."))
+    energy_limits = short(_("My limits of strength"), _("For example: I do not talk to him this week."))
+    easier = roomy(
         _("What is easier for me than for others"),
         _("Safety, money, papers, family, faith, gender: what can you carry because of it?"),
         rows=3,
@@ -317,7 +319,7 @@ class StepBack(CommandForm):
         "For a while or for good, without a reason. What you promised stays listed, so that you can pass it on."
     )
     button = _("Step back")
-    back_on = day(_("Until when, if you know"))
+    back_on = dated(_("Until when, if you know"))
 
 
 class ComeBack(CommandForm):
@@ -335,8 +337,8 @@ class MakeOffer(CommandForm):
     title = _("What I offered")
     why = _("Without strings. They need not answer, and no answer is fine.")
     guide = "f5"
-    choices = words(_("What I offered"), _("One on each line."), rows=4)
-    to = line(TO, TO_HELP)
+    choices = roomy(_("What I offered"), _("One on each line."), rows=4)
+    to = short(TO, TO_HELP)
 
     def said(self) -> dict[str, Any]:
         """One choice a line."""
@@ -357,7 +359,7 @@ class NoteChoice(CommandForm):
     chosen = forms.MultipleChoiceField(
         label=_("What they chose"), required=False, widget=forms.CheckboxSelectMultiple, choices=()
     )
-    words = words(_("In their words"), rows=3)
+    words = roomy(_("In their words"), rows=3)
 
     def __init__(self, *args: Any, thing: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -385,10 +387,10 @@ class HearWhatWentWrong(CommandForm):
     title = _("They told me I got it wrong")
     why = _("It hurts to hear. First their words, as they said them. What you wanted to say back can wait.")
     guide = "f8"
-    told = words(_("What they told me"))
-    by = line(_("Who told me"), TO_HELP)
-    does = words(_("What I do about it"), rows=3)
-    look_again = day(_("When I look at it again"))
+    told = roomy(_("What they told me"))
+    by = short(_("Who told me"), TO_HELP)
+    does = roomy(_("What I do about it"), rows=3)
+    look_again = dated(_("When I look at it again"))
 
 
 class SayWhatIDo(CommandForm):
@@ -396,8 +398,8 @@ class SayWhatIDo(CommandForm):
 
     command = mending.SayWhatIDo
     title = _("What I do about it")
-    does = words(_("What I do about it"), rows=3)
-    look_again = day(_("When I look at it again"))
+    does = roomy(_("What I do about it"), rows=3)
+    look_again = dated(_("When I look at it again"))
 
 
 class FollowItUp(CommandForm):
@@ -405,7 +407,7 @@ class FollowItUp(CommandForm):
 
     command = mending.FollowItUp
     title = _("I came back to it")
-    words = words(_("How it went"), rows=3)
+    words = roomy(_("How it went"), rows=3)
 
 
 class PlanGift(CommandForm):
@@ -415,9 +417,9 @@ class PlanGift(CommandForm):
     title = _("Money, if I can")
     why = _("To people whose work you trust. Nobody sees it, and no amount is too small.")
     guide = "f9"
-    to = line(_("To whom"))
-    how_much = line(_("How much"), _("Only if you want to write it down."))
-    on = day(_("When"))
+    to = short(_("To whom"))
+    how_much = short(_("How much"), _("Only if you want to write it down."))
+    on = dated(_("When"))
 
 
 class NoteGiven(CommandForm):
@@ -437,12 +439,12 @@ class WriteReflection(CommandForm):
         "For you alone, as far as you come. Do not send it to the person you hurt: they did not ask for it."
     )
     guide = "d3"
-    did = words(_("What I did"), _("What happened, without *but*."))
-    effect = words(_("What it did to them"))
-    repair = words(_("What I would repair"), rows=3)
-    change = words(_("How I change"), rows=3)
-    holds_shame = line(_("With whom I can put down my shame"), TO_HELP)
-    words = words(_("Anything else"), rows=3)
+    did = roomy(_("What I did"), _("What happened, without *but*."))
+    effect = roomy(_("What it did to them"))
+    repair = roomy(_("What I would repair"), rows=3)
+    change = roomy(_("How I change"), rows=3)
+    holds_shame = short(_("With whom I can put down my shame"), TO_HELP)
+    words = roomy(_("Anything else"), rows=3)
 
 
 OF = (
@@ -460,7 +462,7 @@ class WriteNote(CommandForm):
     command = free_notes.WriteNote
     title = _("Words for myself")
     why = _("A draft can stand here until morning. Nothing is sent from here.")
-    words = words(_("Words"))
+    words = roomy(_("Words"))
     of = one_of(_("What is it"), OF, initial=Of.ANYTHING)
 
 
@@ -469,4 +471,4 @@ class RewordNote(CommandForm):
 
     command = free_notes.RewordNote
     title = _("Say it differently")
-    words = words(_("Words"))
+    words = roomy(_("Words"))

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, day, line, one_of, some_of, words
+from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short, some_of
 from jaga.pages.keeping.forms_notes import TO_HELP
 from jaga.practice import consent, requests, roles, telling
 from jaga.practice.consent import Purpose, Reach
@@ -33,7 +33,7 @@ class KeepTold(CommandForm):
     title = _("What was told")
     why = _("Only what is needed, in plain words. Leave out real names, addresses, guesses and verdicts.")
     guide = "s7"
-    words = words(_("Words"))
+    words = roomy(_("Words"))
 
 
 class RewordTold(CommandForm):
@@ -41,7 +41,7 @@ class RewordTold(CommandForm):
 
     command = telling.RewordTold
     title = _("Say it differently")
-    words = words(_("Words"))
+    words = roomy(_("Words"))
 
 
 PURPOSES = (
@@ -67,13 +67,13 @@ class RecordConsent(CommandForm):
         "One line is enough: who may know, and for what. Until more is said it is: only me, only to listen."
     )
     guide = "f2"
-    to = line(_("Who may know"), _("Left empty: only me."))
+    to = short(_("Who may know"), _("Left empty: only me."))
     purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
     reach = one_of(_("How much"), REACHES, initial=Reach.WHOLE)
-    words = words(_("In their words"), rows=3)
-    how = line(_("How they said it"), _("For example: by voice, in a park."))
-    until = day(_("Until when, if it ends"))
-    ask_again = day(_("When I ask again"), _("This reminds you. It locks nothing."))
+    words = roomy(_("In their words"), rows=3)
+    how = short(_("How they said it"), _("For example: by voice, in a park."))
+    until = dated(_("Until when, if it ends"))
+    ask_again = dated(_("When I ask again"), _("This reminds you. It locks nothing."))
 
 
 class NarrowConsent(CommandForm):
@@ -83,8 +83,8 @@ class NarrowConsent(CommandForm):
     title = _("They want less than before")
     button = _("Make it less")
     purposes = some_of(_("For what it still counts"), PURPOSES)
-    until = day(_("Until when"))
-    how = line(_("How they said it"))
+    until = dated(_("Until when"))
+    how = short(_("How they said it"))
 
 
 class WithdrawConsent(CommandForm):
@@ -102,8 +102,8 @@ class ConfirmConsent(CommandForm):
     command = consent.ConfirmConsent
     title = _("I asked, and it still stands")
     button = _("It still stands")
-    ask_again = day(_("When I ask again"))
-    how = line(_("How they said it"))
+    ask_again = dated(_("When I ask again"))
+    how = short(_("How they said it"))
 
 
 class AskForConsent(CommandForm):
@@ -112,8 +112,8 @@ class AskForConsent(CommandForm):
     command = consent.AskForConsent
     title = _("I asked whether somebody may know")
     why = _("No answer is an answer too: it means no, for now.")
-    to = line(_("Who would know"), TO_HELP)
-    words = words(_("What I asked"), rows=3)
+    to = short(_("Who would know"), TO_HELP)
+    words = roomy(_("What I asked"), rows=3)
 
 
 class NoteNo(CommandForm):
@@ -130,7 +130,7 @@ class MakeRequest(CommandForm):
     command = requests.MakeRequest
     title = _("What they ask for")
     why = _("In their words, as they said it. It stays so until they say otherwise.")
-    words = words(_("In their words"), rows=3)
+    words = roomy(_("In their words"), rows=3)
 
 
 class RewordRequest(CommandForm):
@@ -138,7 +138,7 @@ class RewordRequest(CommandForm):
 
     command = requests.RewordRequest
     title = _("They say it differently now")
-    words = words(_("In their words"), rows=3)
+    words = roomy(_("In their words"), rows=3)
 
 
 class TakeRequestBack(CommandForm):
@@ -180,6 +180,6 @@ class SayRole(CommandForm):
     command = roles.SayRole
     title = _("Who stands where, as far as it is said")
     why = _("For this situation only, and never for good. It can stay unsettled as long as it is.")
-    name = line(_("Who"), TO_HELP)
+    name = short(_("Who"), TO_HELP)
     role = one_of(_("Where they stand here"), ROLES, initial=Role.UNSETTLED)
-    words = words(_("Who says so, and how"), rows=3)
+    words = roomy(_("Who says so, and how"), rows=3)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from jaga.house.look import LONGEST_NAME, Icon, Look, may_lead
-from jaga.pages.keeping.fields import line
+from jaga.pages.keeping.fields import short
 
 ICONS = (
     (Icon.LANTERN, later("a lantern")),
@@ -29,7 +29,7 @@ class LookForm(forms.Form):
         label=later("Its icon"), choices=[(icon.value, said) for icon, said in ICONS], widget=forms.RadioSelect,
         required=False,
     )  # fmt: skip
-    leave_to = line(
+    leave_to = short(
         later("Where *Leave quickly* leads"),
         later("A web address, or empty for a page about rice porridge that needs no network."),
     )

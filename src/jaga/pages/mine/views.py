@@ -19,9 +19,7 @@ from jaga.pages.mine.forms import LookForm
 from jaga.practice.refusals import Refusal
 from jaga.usecases import folds
 from jaga.usecases.letting import let_go_of_everything
-from jaga.vault import generate_passphrase, lock, make_recovery
-from jaga.vault.errors import MistypedWord, WrongCode
-from jaga.vault.lock import recover
+from jaga.vault import MistypedWord, WrongCode, generate_passphrase, lock, make_recovery, recover
 
 
 @require_safe
