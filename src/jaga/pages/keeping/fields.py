@@ -33,6 +33,8 @@ class CommandForm(forms.Form):
     why: ClassVar[Label] = ""
     means: ClassVar[dict[str, object]] = {}
     """Fields of the command that this form always gives the same."""
+    core: ClassVar[tuple[str, ...]] = ()
+    """The fields that stand open; the others wait under *More*. Empty: all stand open."""
     guide: ClassVar[str] = ""
     """The text that helps with this form, by its name."""
 
@@ -46,6 +48,15 @@ class CommandForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+
+    def open_fields(self) -> list[forms.BoundField]:
+        """The fields that stand open: the core, and whatever needs a look."""
+        return [field for field in self if not self.core or field.name in self.core or field.errors]
+
+    def more_fields(self) -> list[forms.BoundField]:
+        """The fields under *More*."""
+        shown = {field.name for field in self.open_fields()}
+        return [field for field in self if field.name not in shown]
 
     def to_command(self, **fixed: object) -> Command:
         """The command that this valid form stands for; `fixed` are the fields that no person fills in."""

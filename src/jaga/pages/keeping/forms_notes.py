@@ -32,6 +32,7 @@ class MakePromise(CommandForm):
     """Something I said I would do."""
 
     command = promises.MakePromise
+    core = ("words",)
     title = _("I promised something")
     words = roomy(_("What I promised"), _("For example: I will write on Thursday evening."), rows=3)
     to = short(TO, TO_HELP)
@@ -107,7 +108,8 @@ class _RhythmForm(CommandForm):
     def said(self) -> dict[str, Any]:
         """The phases in place of the rhythm's name."""
         said = super().said()
-        return {**said, "phases": RHYTHMS[said.pop("often", Often.THINNING)]}
+        phases = RHYTHMS[said.pop("often", Often.THINNING)]
+        return {**said, "phases": phases}
 
 
 class PlanCheckIns(_RhythmForm):
@@ -120,6 +122,7 @@ class PlanCheckIns(_RhythmForm):
         "unless you say so."
     )
     guide = "f5b"
+    core = ("first", "often")
     about = short(_("About whom or what"), TO_HELP)
     first = dated(_("First time"))
     often = one_of(_("How often"), OFTEN, initial=Often.THINNING)
@@ -192,6 +195,7 @@ class NoteMaySay(CommandForm):
     title = _("What I may say")
     why = _("When somebody asks, you will be tired. A sentence that is agreed, or that tells nothing, helps.")
     guide = "s1"
+    core = ("words",)
     words = roomy(_("The sentence"), _("For example: That is not mine to talk about."), rows=3)
     to = short(_("To whom I may say it"))
 
@@ -298,6 +302,7 @@ class SayCapacity(CommandForm):
     title = _("What I can give, and where it ends")
     why = _("An offer that you cannot keep hurts more than none. You can change this any day.")
     guide = "f4"
+    core = ("kinds", "time_limits", "energy_limits")
     kinds = some_of(_("What I can do"), HELPS)
     words = roomy(_("More about it"), rows=3)
     time_limits = short(_("My limits of time"), _("For example: not after eleven at night."))
@@ -387,6 +392,7 @@ class HearWhatWentWrong(CommandForm):
     title = _("They told me I got it wrong")
     why = _("It hurts to hear. First their words, as they said them. What you wanted to say back can wait.")
     guide = "f8"
+    core = ("told",)
     told = roomy(_("What they told me"))
     by = short(_("Who told me"), TO_HELP)
     does = roomy(_("What I do about it"), rows=3)
@@ -439,7 +445,8 @@ class WriteReflection(CommandForm):
         "For you alone, as far as you come. Do not send it to the person you hurt: they did not ask for it."
     )
     guide = "d3"
-    did = roomy(_("What I did"), _("What happened, without *but*."))
+    core = ("did", "effect")
+    did = roomy(_("What I did"), _("What happened, and leave out the word but."))
     effect = roomy(_("What it did to them"))
     repair = roomy(_("What I would repair"), rows=3)
     change = roomy(_("How I change"), rows=3)

@@ -67,6 +67,7 @@ class RecordConsent(CommandForm):
         "One line is enough: who may know, and for what. Until more is said it is: only me, only to listen."
     )
     guide = "f2"
+    core = ("to", "purposes")
     to = short(_("Who may know"), _("Left empty: only me."))
     purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
     reach = one_of(_("How much"), REACHES, initial=Reach.WHOLE)

@@ -137,6 +137,9 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
     it = _thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
     forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
+    if wanted and all(form.kind_name != wanted for form in forms):
+        # Sent twice, or from an old page: it is done already, and the page shows how it stands.
+        return HttpResponseRedirect(request.path)
     problem = ""
     for form in forms:
         if form.is_bound and form.is_valid():

@@ -30,7 +30,7 @@ class LookForm(forms.Form):
         required=False,
     )  # fmt: skip
     leave_to = short(
-        later("Where *Leave quickly* leads"),
+        later("Where leaving quickly leads"),
         later("A web address, or empty for a page about rice porridge that needs no network."),
     )
 
