@@ -24,6 +24,9 @@ class EpochKey(msgspec.Struct, frozen=True, array_like=True):
     due: int
     opener: Id
 
+    def __repr__(self) -> str:
+        return "EpochKey(...)"  # keys do not belong into tracebacks
+
 
 class StrandOpened(msgspec.Struct, frozen=True):
     """The first word of every control log."""
@@ -136,6 +139,9 @@ class Consent(msgspec.Struct, frozen=True):
     since: int
     terms: Terms
 
+    def __repr__(self) -> str:
+        return "Consent(...)"  # keys do not belong into tracebacks
+
 
 class State(msgspec.Struct, frozen=True):
     """What a control log adds up to."""
@@ -157,6 +163,9 @@ class State(msgspec.Struct, frozen=True):
     let_go_on: int | None = None
     paused: bool = False
     forked: bool = False
+
+    def __repr__(self) -> str:
+        return "State(...)"  # keys do not belong into tracebacks
 
 
 def written(word: msgspec.Struct) -> Event:

@@ -37,6 +37,9 @@ class Epoch(msgspec.Struct, frozen=True):
     key: bytes
     label: bytes
 
+    def __repr__(self) -> str:
+        return "Epoch(...)"  # keys do not belong into tracebacks
+
 
 class Inner(msgspec.Struct, frozen=True, array_like=True):
     """What an author signs; fields that a later version adds at the end survive unread."""

@@ -46,6 +46,9 @@ class Card(msgspec.Struct, frozen=True):
         """Version 1 | Ed25519 32 | ML-KEM-768 1184 | X25519 32 | address 16."""
         return b"\x01" + self.verify + self.mlkem + self.x25519 + self.address
 
+    def __repr__(self) -> str:
+        return f"Card({self.id.hex()[:8]}...)"
+
 
 @lru_cache(maxsize=4096)
 def _card_id(card: bytes) -> bytes:

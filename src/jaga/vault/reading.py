@@ -110,7 +110,8 @@ class _Batch(msgspec.Struct):
     strand: bytes
     keys: dict[bytes, EpochKey]
     tips: list[bytes]
-    leaves: dict[tuple[bytes, bytes], Leaf]
+    leaves: dict[bytes, Leaf]
+    known: dict[tuple[bytes, bytes], int]
     epochs: list[SeenEpoch]
     cards: dict[bytes, bytes]
     entries: dict[bytes, Entry] = {}
@@ -118,6 +119,8 @@ class _Batch(msgspec.Struct):
     stubs: set[bytes] = set()
     late: set[bytes] = set()
     damaged: list[int] = []
+    named: set[bytes] = set()
+    unsure: bool = False
 
 
 def fold_rows(
@@ -132,7 +135,8 @@ def fold_rows(
         strand,
         {key.tag: key for key in keys},
         list(frontier.tips),
-        {(leaf.card_id, leaf.chain): leaf for leaf in frontier.leaves},
+        {leaf.id: leaf for leaf in frontier.leaves},
+        {(leaf.card_id, leaf.chain): leaf.seq for leaf in frontier.leaves},
         list(frontier.epochs),
         dict(frontier.cards),
     )
@@ -204,16 +208,15 @@ def _add(batch: _Batch, position: int, found: Unverified) -> None:
 
 
 def _follows(batch: _Batch, entry: Verified) -> bool:
-    """Whether this entry is new in its chain.
-
-    What was read before and comes again in another envelope is not.
-    """
+    """Whether this entry is new; among those read before the frontier only reading all again can tell."""
     inner = entry.inner
-    leaf = batch.leaves.get((inner.author, inner.chain))
-    sibling = leaf is not None and inner.seq == leaf.seq and inner.prev == leaf.prev and entry.id != leaf.id
-    if leaf is not None and inner.seq <= leaf.seq and not sibling:
+    if inner.seq <= batch.known.get((inner.author, inner.chain), -1):
+        batch.unsure = True
         return False
-    batch.leaves[inner.author, inner.chain] = Leaf(inner.author, inner.chain, inner.seq, entry.id, inner.prev)
+    batch.named.add(inner.prev)
+    batch.leaves.pop(inner.prev, None)
+    if entry.id not in batch.named:
+        batch.leaves[entry.id] = Leaf(inner.author, inner.chain, inner.seq, entry.id, inner.prev)
     return True
 
 
@@ -270,6 +273,8 @@ def _late(batch: _Batch) -> set[bytes]:
 def _overtaken(batch: _Batch, frontier: Frontier) -> bool:
     """Whether something in this batch may undo what was read before it."""
     if frontier.position and frontier.since != min((key.turn for key in batch.keys.values()), default=0):
+        return True
+    if batch.unsure:
         return True
     if frontier.position and not batch.tombs.keys() <= batch.entries.keys():
         return True

@@ -41,6 +41,9 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
         """Whether I held this strand when I last opened it."""
         return bool(self.control_keys) and not self.offer
 
+    def __repr__(self) -> str:
+        return "Place(...)"  # keys do not belong into tracebacks
+
 
 class KnownCard(msgspec.Struct, frozen=True, array_like=True):
     """A card that I was given, and what I call its person."""

@@ -43,6 +43,9 @@ class Slip(msgspec.Struct, frozen=True, array_like=True):
     let_go_on: int | None
     handed: tuple[bytes, ...]
 
+    def __repr__(self) -> str:
+        return "Slip(...)"  # keys do not belong into tracebacks
+
 
 def locator(secret: bytes, tag: bytes) -> bytes:
     """Where the slot stands."""

@@ -66,6 +66,9 @@ class Opened(msgspec.Struct, frozen=True):
         """The epoch to seal in."""
         return Epoch(self.place.content, self.current.tag, self.current.key, CONTENT)
 
+    def __repr__(self) -> str:
+        return "Opened(...)"  # keys do not belong into tracebacks
+
 
 def create_strand(store: Store, keyring: Keyring, kind: str, name: str, now: int) -> Place:  # noqa: ARG001
     """A strand of my own, read by nobody else yet, on my shelf under this name."""

@@ -91,7 +91,8 @@ def _steps(
 ) -> tuple[tuple[Step, ...], bytes]:
     log = opened.place.content
     chain = box.digest(b"jaga.chain.1", opened.place.chain + (store.slot(RESTORED) or b""), size=16)
-    leaf = next((f for f in reading.frontier.leaves if (f.card_id, f.chain) == (opened.card_id, chain)), None)
+    mine = [f for f in reading.frontier.leaves if (f.card_id, f.chain) == (opened.card_id, chain)]
+    leaf = max(mine, key=lambda known: (known.seq, known.id), default=None)
     inner = Inner(
         opened.strand,
         opened.card_id,
