@@ -1,0 +1,145 @@
+# ruff: noqa: ANN, PLC0415 - pytest fills in what a test asks for
+"""Restoring an old backup: nobody whose consent has ended since reads again."""
+
+import copy
+
+import pytest
+
+from jaga import vault
+from jaga.vault import AwaitingConfirmation, ConsentEnded, Cost
+
+CHEAP = Cost(passes=1, kib=8)
+
+
+def look(house, before=None, **locks):
+    return vault.look(house.store, locks, before)
+
+
+def restored(house, backup, witness):
+    house.store = copy.deepcopy(backup)
+    return vault.reconcile(house.store, witness and vault.read_witness(witness.to_bytes()))
+
+
+@pytest.fixture
+def world(house):
+    place = house.strand("Laila")
+    ravi, his = house.give("Laila", place, "Ravi", whole=True)
+    mei, hers = house.give("Laila", place, "Mei", whole=True, writes=True)
+    house.write("Laila", place, "before the backup")
+    return place, (ravi, his), (mei, hers), copy.deepcopy(house.store)
+
+
+def test_a_withdrawal_after_the_backup_keeps_everybody_out_until_the_holder_confirms(house, world):
+    place, (ravi, his), (mei, hers), backup = world
+    before = look(house)
+    house.withdraw("Laila", place, ravi)
+    held = restored(house, backup, look(house, before))
+    assert held.closed == (place.content,)
+    for name, theirs in (("Ravi", his), ("Mei", hers)):
+        with pytest.raises(AwaitingConfirmation):
+            house.open(name, theirs)
+    assert house.open("Laila", place).holding.needs_confirming
+    with pytest.raises(AwaitingConfirmation):
+        house.write("Laila", place, "too soon")
+    with pytest.raises(AwaitingConfirmation):
+        house.give("Laila", place, "Su")
+    vault.confirm(house.store, house.keyring("Laila"), place.id, [mei], house.now)
+    house.write("Laila", place, "after confirming")
+    assert house.read("Mei", hers) == ["before the backup", "after confirming"]
+    with pytest.raises(ConsentEnded):
+        house.open("Ravi", his)
+    assert not house.open("Laila", place).holding.needs_confirming
+
+
+def test_a_strand_in_which_no_consent_changed_opens_as_before(house, world):
+    place, _, (_, hers), backup = world
+    house.write("Mei", hers, "lost with the disk")
+    assert restored(house, backup, look(house)).closed == ()
+    assert house.read("Mei", hers) == ["before the backup"]
+    house.write("Mei", hers, "written again")
+    assert house.read("Laila", place) == ["before the backup", "written again"]
+
+
+def test_a_new_author_chain_begins_after_every_restore(house, world):
+    place, _, _, backup = world
+    witness = look(house)
+    first = house.reading("Laila", place).entries[0].chain
+    restored(house, backup, witness)
+    house.write("Laila", place, "again")
+    entries = house.reading("Laila", place).entries
+    assert entries[0].chain == first != entries[1].chain
+    assert entries[1].seq == 0
+
+
+def test_without_a_witness_every_strand_opens_to_its_holder_alone(house, world):
+    place, (_, his), (_, hers), backup = world
+    other = house.strand("Su")
+    held = restored(house, backup, None)
+    assert set(held.closed) == set(house.store.tags())
+    for name, theirs in (("Ravi", his), ("Mei", hers)):
+        with pytest.raises(AwaitingConfirmation):
+            house.open(name, theirs)
+    assert house.read("Laila", place) == ["before the backup"]
+    vault.confirm(house.store, house.keyring("Laila"), place.id, [], house.now)
+    assert not house.open("Laila", place).holding.needs_confirming
+    assert other.content not in house.store.tags()
+
+
+def test_a_strand_that_the_witness_never_saw_is_closed_too(house):
+    witness = look(house)
+    place = house.strand("Laila")
+    assert set(restored(house, house.store, witness).closed) == {place.content, place.control}
+    assert house.open("Laila", place).holding.needs_confirming
+
+
+def test_a_hand_over_after_the_backup_keeps_the_old_holder_out(house, world):
+    place, _, _, backup = world
+    before = look(house)
+    vault.offer_holding(house.store, house.keyring("Laila"), place.id, house.keyring("Su").card, house.now)
+    vault.take_holding(house.store, house.keyring("Su"), house.accept("Su").id, house.now)
+    restored(house, backup, look(house, before))
+    with pytest.raises(AwaitingConfirmation):
+        house.open("Laila", place)
+
+
+def test_what_was_let_go_of_after_the_backup_does_not_come_back(house, world):
+    place, _, _, _ = world
+    gone = house.strand("Laila")
+    entry = house.reading("Laila", place).entries[0]
+    backup = copy.deepcopy(house.store)
+    before = look(house)
+    laila = house.keyring("Laila")
+    vault.let_go_entry(house.store, laila, house.open("Laila", place), entry.id, house.now)
+    vault.let_go_strand(house.store, laila, gone.id, house.now)
+    held = restored(house, backup, look(house, before))
+    assert (held.let_go_logs, held.let_go_entries) == (2, 1)
+    assert gone.content not in house.store.tags()
+    assert house.read("Laila", place) == []
+
+
+def test_a_lock_from_before_a_change_of_passphrase_is_refused(house):
+    laila = house.keyring("Laila")
+    old = vault.lock(laila, "old", cost=CHEAP)
+    new = vault.change_passphrase(old, "old", "new", cost=CHEAP)
+    address = laila.card.address
+    witness = vault.look(house.store, {address: vault.generation(new)})
+    vault.check_lock(witness, address, new)
+    with pytest.raises(vault.StaleLock):
+        vault.check_lock(witness, address, old)
+
+
+def test_uniting_witnesses_forgets_nothing(house, world):
+    place, (ravi, _), _, _ = world
+    first = look(house, a=3)
+    house.withdraw("Laila", place, ravi)
+    second = look(house, b=1)
+    for both in (vault.unite(first, second), look(house, first, b=1)):
+        assert first.superseded | second.superseded <= both.superseded
+        assert both.locks == {"a": 3, "b": 1}
+    assert first.heads[place.content].epoch in second.superseded
+
+
+def test_a_witness_that_is_not_one_is_refused():
+    for junk in (b"", b"junk", b"\x95\x02\x80\x90\x90\x80"):
+        with pytest.raises(vault.Damaged):
+            vault.read_witness(junk)
