@@ -1,5 +1,6 @@
 """A house of its own for each test: a real folder, a real database file."""
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from django.test import override_settings
 
 from jaga.house import home
 from jaga.house.sqlite import database_at
+
+sys.path.insert(0, str(Path(__file__).parent))  # household.py, which the tests of this folder share
 
 
 @pytest.fixture

@@ -121,10 +121,10 @@ def _take(step: Step, positions: list[int]) -> None:
             Slot.objects.filter(locator=locator).delete()
         case PutInbox(person, blob):
             Inbox.objects.bulk_create(
-                [Inbox(person=person, mark=_mark(blob), blob=blob)], ignore_conflicts=True
+                [Inbox(person=person, mark=mark_of(blob), blob=blob)], ignore_conflicts=True
             )
         case DropInbox(person, blob):
-            Inbox.objects.filter(person=person, mark=_mark(blob)).delete()
+            Inbox.objects.filter(person=person, mark=mark_of(blob)).delete()
         case PutShelf():
             _put_shelf(step)
 
@@ -167,7 +167,8 @@ def _bytes(found: bytes | memoryview | None) -> bytes | None:
     return None if found is None else bytes(found)
 
 
-def _mark(blob: bytes) -> bytes:
+def mark_of(blob: bytes) -> bytes:
+    """The hash under which a note is kept, so that the same is kept once."""
     return hashlib.blake2b(blob, digest_size=16, person=b"jaga.house.note").digest()
 
 

@@ -22,8 +22,12 @@ FILE, PLACE = "witness", "backup-place"
 
 def note(store: Store | None = None) -> None:
     """Renew the witness: after each withdrawal, hand-over, letting go and change of a passphrase."""
-    before = read(settings.HOME / FILE)
-    keep(vault.look(store or DatabaseStore(), people.generations(), before))
+    keep(look(store, read(settings.HOME / FILE)))
+
+
+def look(store: Store | None = None, before: vault.Witness | None = None) -> vault.Witness:
+    """What can be witnessed of this house now."""
+    return vault.look(store or DatabaseStore(), people.generations(), before)
 
 
 def keep(seen: vault.Witness) -> None:
@@ -61,4 +65,9 @@ def backup_place() -> Path | None:
 
 def beside(place: Path) -> Path:
     """Where the copy of this house's witness stands in a folder of backups."""
-    return place / f"witness-{(home.name() or '')[:8]}"
+    return place / copy_name(home.name() or "")
+
+
+def copy_name(house: str) -> str:
+    """Under which name the witness of a house lies beside its backups."""
+    return f"witness-{house[:8]}"
