@@ -58,3 +58,38 @@ def words() -> None:
         print(f"{language}: {len(library.texts[language])} texts, complete")
     for place in places.values():
         print(f"{place.code}: {len(place.services)} services, {len(place.laws)} laws")
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write everything that the house keeps, sealed as it is, into FILE."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.backup(file))
+
+
+@main.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--over", is_flag=True, help="Replace another house that lives in this home.")
+def restore(file: Path, *, over: bool) -> None:
+    """Bring back what `jaga backup` wrote into FILE."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.restore(file, over=over))
+
+
+@main.command()
+def inventory() -> None:
+    """Print what somebody learns who has all files of this house and no passphrase."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.inventory())
+
+
+@main.command()
+def doctor() -> None:
+    """Look at everything the house stands on; ends with 1 where something is wrong."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.doctor())

@@ -1,0 +1,78 @@
+"""What the command line asks of a house: each prints, and gives back how it ended (0, 1 or a sentence)."""
+
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.db import DatabaseError
+
+django.setup()
+
+from jaga.house import backup as backing_up  # noqa: E402  (tables need Django set up)
+from jaga.house import restore as restoring  # noqa: E402
+from jaga.house.doctor import examine  # noqa: E402
+from jaga.house.errors import HouseError  # noqa: E402
+from jaga.house.inventory import inventory as print_out  # noqa: E402
+
+_NONE = "There is no house in {} yet. Another home: JAGA_HOME=FOLDER"
+
+
+def backup(file: Path) -> str | int:
+    """Back up, also while the house is open."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        print(backing_up.backup(file).sentence)  # noqa: T201
+    except HouseError as refusal:
+        return str(refusal)
+    return 0
+
+
+def restore(file: Path, *, over: bool) -> str | int:
+    """Restore; the house must be closed."""
+    try:
+        back = restoring.restore(file, over=over)
+    except HouseError as refusal:
+        return str(refusal)
+    for sentence in _sentences(back):
+        print(sentence)  # noqa: T201
+    return 0
+
+
+def inventory() -> str | int:
+    """Print the inventory."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        print("\n".join(print_out()))  # noqa: T201
+    except (HouseError, DatabaseError) as refusal:
+        return f"The inventory is not complete. {refusal}"
+    return 0
+
+
+def doctor() -> int:
+    """Print every finding; 1 where one is not well."""
+    findings = examine()
+    for finding in findings:
+        print(f"{'well ' if finding.well else 'WRONG'}  {finding.sentence}")  # noqa: T201
+    return int(not all(finding.well for finding in findings))
+
+
+def _is_there() -> bool:
+    file: Path = settings.HOME / "house.db"
+    return file.exists()
+
+
+def _sentences(back: restoring.Restored) -> list[str]:
+    said = [f"{back.people} locks and {back.entries} sealed rows are back. Everybody signs in anew."]
+    if not back.knew:
+        said.append("No witness was found, so nothing is known of what was ended after this backup.")
+    if back.held.closed:
+        said.append(
+            f"{len(back.held.closed)} logs open to their holders alone, until they have confirmed who may read."
+        )
+    if back.held.let_go_logs or back.held.let_go_entries:
+        said.append(f"Let go of again: {back.held.let_go_logs} logs, {back.held.let_go_entries} entries.")
+    if back.replaced:
+        said.append(f"The database from before is in {back.replaced}. Delete it when you do not need it.")
+    return said

@@ -1,0 +1,175 @@
+"""What somebody learns who has all files of this home and no passphrase.
+
+Read from the files themselves, not from what the program believes: every file, table and column is named, and
+what is not known here is printed as unknown. A test holds the printout to the truth.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from jaga.house import witness
+from jaga.house.backup import snapshot
+from jaga.house.clock import kept
+from jaga.house.models import Inbox, Log, Person, Session
+
+FILES = {
+    "house.db": "the database, below",
+    "house.db-journal": "SQLite's journal: pages as they were before the last save, sealed like the database",
+    "house.db-wal": "SQLite's journal: the newest saves, sealed like the database",
+    "house.db-shm": "SQLite's index of that journal",
+    "house": "a random name for this house, also in its backups",
+    "lock": "empty; held while the house is open",
+    "unlock.0": "empty; held while a passphrase is tried",
+    "unlock.1": "empty; held while a passphrase is tried",
+    "clock": "the last minute at which the house was used",
+    "witness": "tags and digests of what was ended or let go of, and how often each lock was changed",
+    "backup-place": "the folder of the last backup",
+    "replaced.db": "the database as it was before the last restore, sealed; delete it when it is not needed",
+    "replaced.db-journal": "what belongs to it",
+    "replaced.db-wal": "what belongs to it",
+    "replaced.db-shm": "what belongs to it",
+    "restoring.db": "left by a restore that was cut off, sealed; the next restore removes it",
+}
+COLUMNS = {
+    "log": {
+        "tag": "random; tells which rows are of one log, not whose and not of which strand",
+        "position": "counts within the log",
+        "bytes": "sealed; its header tells version, epoch tag, whether it opens an epoch, and a rounded length",
+    },
+    "slot": {
+        "locator": "a digest that only its reader can work out; some slots are dummies",
+        "blob": "sealed",
+    },
+    "inbox": {
+        "person": "the address of a card: for whom something waits",
+        "mark": "a hash of the blob",
+        "blob": "sealed; its length is rounded",
+    },
+    "shelf": {
+        "person": "the address of a card",
+        "blob": "sealed; its length is rounded and grows with the number of strands",
+    },
+    "person": {
+        "address": "the address of a card",
+        "handle": "the handle, readable; empty in a house of one",
+        "lock": "the keyring, sealed under the passphrase: whoever has it can try passphrases, slowly",
+        "recovery": "the keyring, sealed under the twelve words; empty where there are none",
+        "generation": "how many passphrases this lock has had",
+    },
+    "session": {
+        "mark": "a hash of the cookie",
+        "owner": "a digest that only its owner can work out: which sessions are of one person, not of whom",
+        "blob": "the keyring, sealed under the cookie",
+        "begun": "the minute of signing in",
+        "seen": "the minute of the last request",
+    },
+    "device": {
+        "mark": "a hash of a cookie and a handle; without the cookie it names nobody",
+        "owner": "a digest that only its owner can work out",
+    },
+    "django_migrations": {
+        "id": "counts changes of the tables",
+        "app": "a part of the program",
+        "name": "a change of the tables: which version of the program has run here",
+        "applied": "always 1970: when is not kept",
+    },
+    "sqlite_sequence": {"name": "a table", "seq": "its highest id, of django_migrations alone"},
+    "sqlite_stat1": {
+        "tbl": "a table",
+        "idx": "an index",
+        "stat": "made-up figures for the planner, the same in every house",
+    },
+}
+_SIZES = ((512, "up to 512 B"), (1024, "1 KiB"), (2048, "2 KiB"), (4096, "4 KiB"), (16384, "16 KiB"))
+
+
+def inventory() -> list[str]:
+    """The printout, line by line."""
+    with snapshot():
+        return [*_files(settings.HOME), "", *_tables(), "", *_readable()]
+
+
+def _files(folder: Path) -> Iterator[str]:
+    yield f"Files in {folder} (the system adds times of change and sizes):"
+    for file in sorted(folder.iterdir()):
+        meaning = FILES.get(file.name, "NOT A FILE OF THIS PROGRAM")
+        yield f"  {file.name}: {meaning} ({file.stat().st_size} bytes)"
+
+
+def _tables() -> Iterator[str]:
+    yield "Tables of house.db, with rows and columns:"
+    for table in _names("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"):
+        yield f"  {table}: {_count(table)} rows"
+        known = COLUMNS.get(table, {})
+        for column in _columns(table):
+            yield f"    {column}: {known.get(column, 'NOT KNOWN TO THIS PROGRAM')}"
+
+
+def _readable() -> Iterator[str]:
+    yield "What can be read without any key:"
+    for line in (*_people(), *_logs(), *_inboxes(), *_sessions(), *_elsewhere()):
+        yield f"  {line}"
+    yield "  bells: none yet; nothing of them is stored"
+
+
+def _people() -> Iterator[str]:
+    handles = list(Person.objects.order_by("handle").values_list("handle", flat=True))
+    yield f"people: {len(handles)}"
+    yield f"handles: {', '.join(filter(None, handles)) or 'none'}"
+    yield f"with a recovery code: {Person.objects.exclude(recovery=None).count()}"
+
+
+def _logs() -> Iterator[str]:
+    rows = Counter(bytes(tag) for tag in Log.objects.values_list("tag", flat=True))
+    yield f"logs (a strand is two of them): {len(rows)}"
+    yield f"rows in each log: {', '.join(str(count) for count in sorted(rows.values())) or 'none'}"
+    sizes = Counter(_size(len(row)) for row in Log.objects.values_list("bytes", flat=True).iterator())
+    yield f"lengths of rows: {', '.join(f'{count} x {size}' for size, count in sizes.items()) or 'none'}"
+
+
+def _inboxes() -> Iterator[str]:
+    waiting = Counter(bytes(person) for person in Inbox.objects.values_list("person", flat=True))
+    yield f"notes that wait: {sum(waiting.values())}, for {len(waiting)} people"
+
+
+def _sessions() -> Iterator[str]:
+    sessions = Session.objects.order_by("begun").values_list("begun", "seen")
+    yield f"sessions: {len(sessions)}"
+    for begun, seen in sessions:
+        yield f"  begun {_minute(begun)}, last seen {_minute(seen)}"
+
+
+def _elsewhere() -> Iterator[str]:
+    last = kept(settings.HOME / "clock")
+    yield f"last used: {_minute(last // 60) if last else 'not kept yet'}"
+    yield f"backups stand in: {witness.backup_place() or 'not known'}"
+
+
+def _size(length: int) -> str:
+    return next((name for limit, name in _SIZES if length <= limit + 256), "more")
+
+
+def _minute(minutes: int) -> str:
+    return f"{datetime.fromtimestamp(minutes * 60, UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _names(question: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(question)
+        return [row[0] for row in cursor.fetchall()]
+
+
+def _count(table: str) -> int:
+    return int(_names(f'SELECT count(*) FROM "{table}"')[0])  # noqa: S608  (a name from the database itself)
+
+
+def _columns(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608  (a name from the database itself)
+        return [column[0] for column in cursor.description]
