@@ -1,0 +1,244 @@
+"""Every page in a real browser, JavaScript off and on, both languages: small, at 200% text, in the dark."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+Phone = Callable[..., BrowserContext]
+Seen = dict[str, dict[str, Any]]
+NARROW, USUAL, HEIGHT = 320, 360, 640
+USUAL_TEXT, DOUBLE_TEXT = 16, 32
+
+LOOK = """() => {
+  const shown = (e) => e.checkVisibility({visibilityProperty: true});
+  const all = (rule) => [...document.querySelectorAll(rule)].filter(shown);
+  const told = (e) => (e.innerText || e.getAttribute("href") || e.tagName).trim().slice(0, 40);
+  const amongWords = (e) => getComputedStyle(e).display === "inline"
+    && e.parentElement.innerText.trim().length > e.innerText.trim().length + 3;
+  const controls = all("a[href], button, summary, input, select, textarea").filter((e) => !amongWords(e));
+  return {
+    targets: controls.map((e) => [told(e), e.getBoundingClientRect()])
+      .filter(([, r]) => r.height < 43.9 || r.width < 43.9)
+      .map(([words, r]) => `${words}: ${Math.round(r.width)} x ${Math.round(r.height)}`),
+    headings: all("h1, h2, h3, h4, h5, h6").map((e) => [Number(e.tagName[1]), e.innerText.trim()]),
+    language: document.documentElement.lang,
+    others: [...document.querySelectorAll("body [lang]")].map((e) => e.lang),
+    inline: document.querySelectorAll("style, script:not([src]), [style]").length,
+    title: document.title,
+    leave: all("#leave").length,
+  };
+}"""
+
+SPREAD = """() => {
+  const width = document.documentElement.clientWidth, told = [];
+  for (const e of document.querySelectorAll("body *")) {
+    if (!e.checkVisibility() || e.closest(".hidden")) continue;
+    const r = e.getBoundingClientRect(), style = getComputedStyle(e);
+    const name = `${e.tagName} ${(e.innerText || "").trim().slice(0, 40)}`;
+    if (r.width && (r.right > width + 0.5 || r.left < -0.5)) told.push(`beside the screen: ${name}`);
+    const more = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+    if (style.overflow !== "visible" && more)
+      told.push(`cut off: ${name}`);
+    if (style.textOverflow === "ellipsis") told.push(`shortened: ${name}`);
+    if (style.position === "sticky" || style.position === "fixed")
+      if (r.height > innerHeight / 4) told.push(`covers the page: ${name}`);
+  }
+  const scroll = document.documentElement.scrollWidth;
+  if (scroll > innerWidth) told.push(`scrolls sideways: ${scroll} of ${innerWidth}`);
+  return told;
+}"""
+
+FONT_SIZE = "() => parseFloat(getComputedStyle(document.documentElement).fontSize)"
+
+CASES = [
+    pytest.param((language, script), marks=pytest.mark.xdist_group(f"phone-{language}"))
+    for language in ("en", "ms")
+    for script in (False, True)
+]
+
+
+class _Text:
+    """The size of a browser's letters, as somebody sets it who sees badly."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.session = page.context.new_cdp_session(page)
+
+    def spread_at(self, size: int) -> list[str]:
+        """What stands beside the screen or is cut off with letters of that size."""
+        self.session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+        wanted = size * 1.125  # the page asks for 112.5% of what the person chose
+        for _ in range(100):
+            if abs(self.page.evaluate(FONT_SIZE) - wanted) < 0.01:
+                return list(self.page.evaluate(SPREAD))
+            self.page.wait_for_timeout(10)
+        pytest.fail(f"the letters did not become {size} px large")
+
+
+@pytest.fixture(scope="module", params=CASES)
+def seen(request: pytest.FixtureRequest, phone: Phone, addresses: dict[str, list[str]]) -> Iterator[Seen]:
+    """Every page of one language, with JavaScript off or on, looked at once."""
+    language, script = request.param
+    context = phone(script=script, width=NARROW, height=HEIGHT)
+    asked: list[str] = []
+    complaints: list[str] = []
+    page = context.new_page()
+    page.on("request", lambda sent: asked.append(sent.url))
+    page.on("console", lambda line: complaints.append(line.text))
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    text = _Text(page)
+    found = {}
+    for path in addresses[language]:
+        asked.clear()
+        complaints.clear()
+        page.goto(path)
+        record = page.evaluate(LOOK)
+        record["spread"] = {}
+        for width in (NARROW, USUAL):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            for size in (USUAL_TEXT, DOUBLE_TEXT):
+                record["spread"][width, size] = text.spread_at(size)
+        page.set_viewport_size({"width": NARROW, "height": HEIGHT})
+        text.spread_at(USUAL_TEXT)
+        found[path] = {**record, "wanted": language, "asked": list(asked), "complaints": list(complaints)}
+    yield found
+    context.close()
+
+
+def _innocent(path: str) -> bool:
+    return path.endswith("/bubur")
+
+
+@pytest.mark.parametrize("width", [NARROW, USUAL])
+def test_no_page_scrolls_sideways_or_cuts_words_off(seen: Seen, width: int) -> None:
+    wrong = {path: record["spread"][width, USUAL_TEXT] for path, record in seen.items()}
+    assert {path: told for path, told in wrong.items() if told} == {}
+
+
+@pytest.mark.parametrize("width", [NARROW, USUAL])
+def test_at_200_percent_text_no_page_scrolls_sideways_or_cuts_words_off(seen: Seen, width: int) -> None:
+    wrong = {path: record["spread"][width, DOUBLE_TEXT] for path, record in seen.items()}
+    assert {path: told for path, told in wrong.items() if told} == {}
+
+
+def test_whatever_is_tapped_is_44_px_wide_and_tall(seen: Seen) -> None:
+    """All but links among words."""
+    small = {target for record in seen.values() for target in record["targets"]}
+    assert small == set()
+
+
+def test_every_page_has_one_first_heading_and_skips_none(seen: Seen) -> None:
+    wrong = {}
+    for path, record in seen.items():
+        levels = [level for level, _ in record["headings"]]
+        steps = [later - earlier for earlier, later in pairwise(levels)]
+        if levels[:1] != [1] or levels.count(1) != 1 or any(step > 1 for step in steps):
+            wrong[path] = record["headings"]
+        if not all(words for _, words in record["headings"]):
+            wrong[path] = record["headings"]
+    assert wrong == {}
+
+
+def test_every_page_says_its_language_and_that_of_the_links_to_others(seen: Seen) -> None:
+    wrong = {
+        path: (record["language"], record["others"])
+        for path, record in seen.items()
+        if record["language"] != record["wanted"] or record["wanted"] in record["others"]
+    }
+    assert wrong == {}
+
+
+def test_no_page_tells_in_its_title_what_it_is_about_and_texts_are_told_apart(seen: Seen) -> None:
+    telling = ("harm", "told", "suicide", "sexual", "abuse", "bunuh", "sakiti", "seksual", "dera")
+    titles = {path: record["title"] for path, record in seen.items()}
+    assert {
+        path: title for path, title in titles.items() if any(word in title.lower() for word in telling)
+    } == {}
+    texts = [title for path, title in titles.items() if "/paper/" not in path]
+    assert len(set(texts)) == len(texts)
+
+
+def test_every_page_but_the_innocent_one_has_one_way_to_leave_quickly(seen: Seen) -> None:
+    assert {
+        path: record["leave"] for path, record in seen.items() if record["leave"] != (not _innocent(path))
+    } == {}
+
+
+def test_no_request_ever_goes_elsewhere(seen: Seen, server: Any) -> None:  # noqa: ANN401  (the house's namespace)
+    away = {
+        url for record in seen.values() for url in record["asked"] if not url.startswith(f"{server.address}/")
+    }
+    assert away == set()
+    assert all(record["asked"] for record in seen.values())
+
+
+def test_the_browser_has_nothing_to_complain_of(seen: Seen) -> None:
+    """No refused script or style, no error of our own."""
+    assert {path: record["complaints"] for path, record in seen.items() if record["complaints"]} == {}
+    assert {path: record["inline"] for path, record in seen.items() if record["inline"]} == {}
+
+
+# What axe sees.
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN = """(tags) => axe.run(document, {
+  runOnly: {type: "tag", values: tags},
+  rules: {"color-contrast-enhanced": {enabled: true}, "target-size": {enabled: true}},
+  resultTypes: ["violations"],
+}).then((found) => found.violations.map((v) =>
+  `${v.id}: ${v.nodes.map((n) => n.target + " " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join("; ")}`))"""
+
+
+def _violations(page: Page) -> list[str]:
+    return list(page.evaluate(RUN, list(RULES)))
+
+
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param(one, marks=pytest.mark.xdist_group(f"axe-{one}")) for one in ("en", "ms")],
+)
+def test_axe_finds_nothing_on_any_page_in_the_light_and_in_the_dark(
+    phone: Phone, addresses: dict[str, list[str]], language: str
+) -> None:
+    """WCAG 2.2 AA, contrast at AAA."""
+    context = phone(width=USUAL, height=HEIGHT)
+    context.add_init_script(AXE.read_text("utf-8"))
+    page = context.new_page()
+    wrong = {}
+    for path in [*addresses[language], f"/{language}/my/nothing"]:
+        page.goto(path)
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            found = _violations(page)
+            if found:
+                wrong[path, colours] = found
+    assert wrong == {}
+
+
+@pytest.mark.xdist_group("axe-en")
+def test_axe_would_find_a_fault(phone: Phone) -> None:
+    """The search itself can fail: grey on grey, a button without a name, a small target, a skipped heading."""
+    context = phone()
+    context.add_init_script(AXE.read_text("utf-8"))
+    page = context.new_page()
+    page.goto("/en/my/")
+    assert _violations(page) == []
+    page.evaluate("""() => {
+      const main = document.querySelector("main");
+      const faint = document.createElement("p");
+      faint.textContent = "Hard to read";
+      faint.style.setProperty("color", "#6f6f6f");
+      const nameless = document.createElement("button");
+      const skipped = document.createElement("h4");
+      skipped.textContent = "Too deep";
+      main.append(faint, nameless, skipped);
+    }""")
+    found = {line.partition(":")[0] for line in _violations(page)}
+    assert {"color-contrast-enhanced", "button-name", "heading-order"} <= found
