@@ -92,7 +92,9 @@ class Place(msgspec.Struct, frozen=True):
         """Services of a topic that carry a contact: emergency first, then new before old."""
         found = [service for service in self.services if service.contacts and _fits(service, topic)]
         # An emergency number stays first whatever its age; of the others, the old ones stand last.
-        return sorted(found, key=lambda service: "emergency" not in service.topics and 1 + service.is_old(today))
+        return sorted(
+            found, key=lambda service: "emergency" not in service.topics and 1 + service.is_old(today)
+        )
 
     def names_for(self, topic: str) -> list[Service]:
         """Services of a topic of which only the name is known."""

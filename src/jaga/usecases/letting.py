@@ -8,13 +8,13 @@ from datetime import datetime
 
 from jaga.practice import letting_go
 from jaga.practice.events import today
-from jaga.practice.letting_go import WHOLE, LetGo, NoteLegalThreat
+from jaga.practice.letting_go import WHOLE, LetGo, NoteLegalThreat, NoteThreatOver
 from jaga.practice.refusals import PausedByThreat, Refusal
 from jaga.usecases import folds
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do, situations
-from jaga.vault import let_go_entry, let_go_strand, pause_letting_go
+from jaga.vault import Place, let_go_entry, let_go_strand, pause_letting_go
 
 
 def let_go(person: Person, place_id: bytes, thing: str, now: datetime) -> Refusal | None:
@@ -40,7 +40,7 @@ def finish(person: Person, seen: Seen, now: datetime) -> None:
 
 def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
     """Every strand that I hold; refused whole while a legal threat rests on any of them."""
-    places = [place for situation in situations(person) for place in situation.places]
+    places = _mine(person)
     if any(look(person, place.id, now).state.letting_go.paused for place in places):
         return PausedByThreat()
     for place in places:
@@ -58,9 +58,21 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
     return look(person, place_id, now)
 
 
-def note_legal_threat(person: Person, words: str, now: datetime) -> None:
+def note_legal_threat(person: Person, words: str, now: datetime) -> Refusal | None:
     """Somebody threatens with the law: letting go rests in every strand that I hold."""
-    for situation in situations(person):
-        for place in situation.places:
-            do(person, place.id, NoteLegalThreat(words), now)
-            pause_letting_go(person.store, person.keyring, place.id, seconds(now))
+    for place in _mine(person):
+        done = do(person, place.id, NoteLegalThreat(words), now)
+        if isinstance(done, Refusal):
+            return done
+        pause_letting_go(person.store, person.keyring, place.id, seconds(now))
+    return None
+
+
+def say_threat_is_over(person: Person, now: datetime) -> None:
+    """The threat is over, I say: things may be let go again, on days chosen anew."""
+    for place in _mine(person):
+        do(person, place.id, NoteThreatOver(), now)
+
+
+def _mine(person: Person) -> list[Place]:
+    return [place for situation in situations(person) for place in situation.places]

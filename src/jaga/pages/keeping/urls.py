@@ -2,17 +2,17 @@
 
 from django.urls import path
 
-from jaga.pages.keeping import views
+from jaga.pages.keeping import letting_views, views
 
 urlpatterns = [
     path("new", views.new, name="new"),
     path("<hex:place_id>/", views.strand, name="strand"),
     path("<hex:place_id>/name", views.name, name="name"),
     path("<hex:place_id>/story", views.keep_story, name="keep-story"),
-    path("<hex:place_id>/away", views.let_go_strand, name="let-go-strand"),
-    path("<hex:place_id>/law", views.legal_threat, name="legal-threat"),
+    path("<hex:place_id>/away", letting_views.let_go_strand, name="let-go-strand"),
+    path("<hex:place_id>/law", letting_views.legal_threat, name="legal-threat"),
     path("<hex:place_id>/back", views.step_back, name="step-back"),
     path("<hex:place_id>/<slug:part>/", views.part, name="part"),
     path("<hex:place_id>/<slug:part>/<slug:thing>", views.thing, name="thing"),
-    path("<hex:place_id>/<slug:part>/<slug:thing>/away", views.let_go_thing, name="let-go-thing"),
+    path("<hex:place_id>/<slug:part>/<slug:thing>/away", letting_views.let_go_thing, name="let-go-thing"),
 ]

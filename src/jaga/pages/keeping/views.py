@@ -14,15 +14,12 @@ from jaga.pages.doorway.beginning import Beginning, refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
-from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
 from jaga.pages.keeping.forms_new_story import KeepStory
 from jaga.pages.keeping.parts import Part, letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
-from jaga.practice.letting_go import WHOLE, KeepAfterAll, NoteThreatOver
-from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
+from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.usecases.folds import Seen, look
-from jaga.usecases.letting import let_go, note_legal_threat
 from jaga.usecases.strands import Situation, begin, call, do, situations
 from jaga.vault import ConsentEnded, NotHere
 
@@ -38,11 +35,13 @@ def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
         raise Http404 from refusal
 
 
-def _situation(visit: Visit, seen: Seen) -> Situation:
+def situation_of(visit: Visit, seen: Seen) -> Situation:
+    """The situation that this strand belongs to: those of my strands that bear its name."""
     return next(each for each in situations(visit.person) if each.name == seen.name)
 
 
-def _shown(visit: Visit, seen: Seen, **more: object) -> dict[str, Any]:
+def shown_with(visit: Visit, seen: Seen, **more: object) -> dict[str, Any]:
+    """What every page of a strand shows, and more."""
     here = f"{visit.home}{seen.opened.place.id.hex()}/"
     return {"seen": seen, "here": here, "home": visit.home, "whose": _whose(seen), **more}
 
@@ -70,16 +69,23 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
 def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """One strand: its parts as tiles, in any order."""
     seen = seen_or_404(visit, place_id)
-    situation = _situation(visit, seen)
+    situation = situation_of(visit, seen)
     parts = [(each, len(each.things(seen.state))) for each in parts_of(seen.kind)]
-    shown = _shown(
-        visit, seen, situation=situation, parts=parts, story=situation.place("story"), notes=situation.place("notes"),
-        day=letting_go_day(seen.state), stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
-    )  # fmt: skip
+    shown = shown_with(
+        visit,
+        seen,
+        situation=situation,
+        parts=parts,
+        story=situation.place("story"),
+        notes=situation.place("notes"),
+        day=letting_go_day(seen.state),
+        stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
+    )
     return render(request, "keeping/strand.html", shown)
 
 
-def _part_or_404(seen: Seen, slug: str) -> Part:
+def part_or_404(seen: Seen, slug: str) -> Part:
+    """The part of this strand under this address."""
     found = part_under(seen.kind, slug)
     if found is None:
         raise Http404
@@ -91,7 +97,7 @@ def _part_or_404(seen: Seen, slug: str) -> Part:
 def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> HttpResponse:
     """One part of a strand: what stands in it, and the forms that begin something."""
     seen = seen_or_404(visit, place_id)
-    found = _part_or_404(seen, part)
+    found = part_or_404(seen, part)
     wanted = request.POST.get("form", "")
     forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.begins]
     for form in forms:
@@ -102,7 +108,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
                 return HttpResponseRedirect(request.path)
             refuse(form, decided)
     things = [(found.show(thing), bool(thing)) for thing in found.things(seen.state)]
-    shown = _shown(
+    shown = shown_with(
         visit,
         seen,
         part=found,
@@ -133,8 +139,8 @@ def _sent_before(decided: Refusal, seen: Seen, request: HttpRequest) -> bool:
 def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing: str) -> HttpResponse:
     """One thing, and what can be done with it."""
     seen = seen_or_404(visit, place_id)
-    found = _part_or_404(seen, part)
-    it = _thing_or_404(found, seen, thing)
+    found = part_or_404(seen, part)
+    it = thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
     forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
     if wanted and all(form.kind_name != wanted for form in forms):
@@ -154,14 +160,15 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
                     (request.POST.get("then") == "today" and visit.home) or request.path
                 )
             refuse(form, decided)
-    shown = _shown(
+    shown = shown_with(
         visit, seen, part=found, forms=forms, thing=found.show(it), mark=mark, problem=problem,
         day=letting_go_day(seen.state, thing), guide_text=None,
     )  # fmt: skip
     return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
 
 
-def _thing_or_404(found: Part, seen: Seen, thing: str) -> Any:
+def thing_or_404(found: Part, seen: Seen, thing: str) -> Any:
+    """The thing in this part under this id."""
     it = next((each for each in found.things(seen.state) if getattr(each, "id", None) == thing), None)
     if it is None:
         raise Http404
@@ -184,65 +191,16 @@ def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> 
 
 @BOTH
 @signed_in
-def let_go_thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing: str) -> HttpResponse:
-    """Let go of one thing, now or on a day."""
-    seen = seen_or_404(visit, place_id)
-    found = _part_or_404(seen, part)
-    it = _thing_or_404(found, seen, thing)
-    shown = _shown(visit, seen, part=found, thing=found.show(it))
-    back = f"{visit.home}{place_id.hex()}/{found.slug}/"
-    return _let_go(request, visit, seen, thing, shown, back)
-
-
-@BOTH
-@signed_in
-def let_go_strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
-    """Let go of a whole strand, now or on a day."""
-    seen = seen_or_404(visit, place_id)
-    return _let_go(request, visit, seen, WHOLE, _shown(visit, seen), visit.home)
-
-
-def _let_go(
-    request: HttpRequest, visit: Visit, seen: Seen, thing: str, shown: dict[str, Any], back: str
-) -> HttpResponse:
-    form, problem, place_id = LetGoOn(request.POST or None), "", seen.opened.place.id
-    outcome: object = NotKnown("id")
-    match request.POST.get("do"):
-        case "now":
-            outcome = let_go(visit.person, place_id, thing, visit.now)
-        case "on" if form.is_valid():
-            outcome = do(visit.person, place_id, form.to_command(id=thing), visit.now)
-        case "keep":
-            outcome = do(visit.person, place_id, KeepAfterAll(thing), visit.now)
-        case _:
-            outcome = None if request.method == "POST" else NotKnown("id")
-            if request.method != "POST" or not form.is_valid():
-                outcome = NotKnown("")
-    if request.method == "POST" and not isinstance(outcome, Refusal):
-        return HttpResponseRedirect(back if request.POST.get("do") == "now" else request.path)
-    if request.method == "POST" and isinstance(outcome, Refusal):
-        problem = "" if form.errors else sentence(outcome)
-    shown |= {
-        "form": form,
-        "problem": problem,
-        "day": letting_go_day(seen.state, thing),
-        "paused": seen.state.letting_go.paused,
-    }
-    return render(request, "keeping/let_go.html", shown, status=WRONG if request.method == "POST" else 200)
-
-
-@BOTH
-@signed_in
 def name(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Another name for a situation."""
     seen = seen_or_404(visit, place_id)
     problem = ""
     if request.method == "POST":
-        refused = call(visit.person, _situation(visit, seen), request.POST.get("name", ""))
+        refused = call(visit.person, situation_of(visit, seen), request.POST.get("name", ""))
         if refused is None:
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/")
         problem = sentence(refused)
-    shown = _shown(visit, seen, problem=problem, written=request.POST.get("name", seen.name))
+    shown = shown_with(visit, seen, problem=problem, written=request.POST.get("name", seen.name))
     return render(request, "keeping/name.html", shown, status=WRONG if problem else 200)
 
 
@@ -260,28 +218,10 @@ def keep_story(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespo
                 do(visit.person, place.id, command, visit.now)
             return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
         form.add_refusal(place)
-    shown = _shown(visit, seen, form=form)
+    shown = shown_with(visit, seen, form=form)
     return render(
         request, "keeping/keep_story.html", shown, status=WRONG if request.method == "POST" else 200
     )
-
-
-@BOTH
-@signed_in
-def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
-    """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
-    seen = seen_or_404(visit, place_id)
-    form = NoteLegalThreat(request.POST or None, label_suffix="")
-    if request.method == "POST" and form.is_valid():
-        if request.POST.get("do") == "over":
-            for situation in situations(visit.person):
-                for place in situation.places:
-                    do(visit.person, place.id, NoteThreatOver(), visit.now)
-        else:
-            note_legal_threat(visit.person, form.cleaned_data["words"], visit.now)
-        return HttpResponseRedirect(request.path)
-    shown = _shown(visit, seen, form=form, threat=seen.state.letting_go)
-    return render(request, "keeping/legal_threat.html", shown)
 
 
 @BOTH
@@ -300,5 +240,5 @@ def step_back(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespon
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/")
         refuse(form, decided)
     promises = [each for each in seen.state.promises.made if not each.ended]  # type: ignore[attr-defined]
-    shown = _shown(visit, seen, form=form, promises=promises)
+    shown = shown_with(visit, seen, form=form, promises=promises)
     return render(request, "keeping/step_back.html", shown, status=WRONG if request.method == "POST" else 200)

@@ -1,0 +1,84 @@
+"""Views of letting go, of a thing or a strand, and of the legal threat that makes it rest."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
+from jaga.pages.keeping.parts import letting_go_day
+from jaga.pages.keeping.sentences import sentence
+from jaga.pages.keeping.views import BOTH, WRONG, part_or_404, seen_or_404, shown_with, thing_or_404
+from jaga.practice.letting_go import WHOLE, KeepAfterAll
+from jaga.practice.refusals import Refusal
+from jaga.usecases.folds import Seen
+from jaga.usecases.letting import let_go, note_legal_threat, say_threat_is_over
+from jaga.usecases.strands import do
+
+
+@BOTH
+@signed_in
+def let_go_thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing: str) -> HttpResponse:
+    """Let go of one thing, now or on a day."""
+    seen = seen_or_404(visit, place_id)
+    found = part_or_404(seen, part)
+    shown: dict[str, object] = {"part": found, "thing": found.show(thing_or_404(found, seen, thing))}
+    if _done_now(request, visit, seen, thing):
+        return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/{found.slug}/")
+    return _answer(request, visit, seen, thing, shown)
+
+
+@BOTH
+@signed_in
+def let_go_strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Let go of a whole strand, now or on a day."""
+    seen = seen_or_404(visit, place_id)
+    if _done_now(request, visit, seen, WHOLE):
+        return HttpResponseRedirect(visit.home)
+    return _answer(request, visit, seen, WHOLE, {})
+
+
+def _done_now(request: HttpRequest, visit: Visit, seen: Seen, thing: str) -> bool:
+    """Whether *now* was asked for and carried out; under a legal threat it is not, and the page says so."""
+    if request.POST.get("do") != "now":
+        return False
+    return let_go(visit.person, seen.opened.place.id, thing, visit.now) is None
+
+
+def _answer(
+    request: HttpRequest, visit: Visit, seen: Seen, thing: str, shown: dict[str, object]
+) -> HttpResponse:
+    form, wanted = LetGoOn(request.POST or None), request.POST.get("do", "")
+    problem = ""
+    if wanted == "keep" or (wanted == "on" and form.is_valid()):
+        command = KeepAfterAll(thing) if wanted == "keep" else form.to_command(id=thing)
+        outcome = do(visit.person, seen.opened.place.id, command, visit.now)
+        if not isinstance(outcome, Refusal):
+            return HttpResponseRedirect(request.path)
+        problem = sentence(outcome)
+    shown |= {
+        "form": form if wanted == "on" else LetGoOn(),
+        "problem": problem,
+        "day": letting_go_day(seen.state, thing),
+        "paused": seen.state.letting_go.paused,
+    }
+    status = WRONG if wanted else 200
+    return render(request, "keeping/let_go.html", shown_with(visit, seen, **shown), status=status)
+
+
+@BOTH
+@signed_in
+def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
+    seen = seen_or_404(visit, place_id)
+    form = NoteLegalThreat(request.POST or None)
+    if request.POST.get("do") == "over":
+        say_threat_is_over(visit.person, visit.now)
+        return HttpResponseRedirect(request.path)
+    problem = ""
+    if request.POST.get("do") == "note" and form.is_valid():
+        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
+        if refused is None:
+            return HttpResponseRedirect(request.path)
+        problem = sentence(refused)
+    shown = shown_with(visit, seen, form=form, problem=problem, threat=seen.state.letting_go)
+    return render(request, "keeping/legal_threat.html", shown, status=WRONG if problem else 200)
