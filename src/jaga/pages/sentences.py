@@ -8,8 +8,9 @@ from pathlib import Path
 from django.utils.translation.template import templatize
 
 SOURCE = Path(__file__).parent.parent
-MARKERS = {"gettext", "gettext_lazy", "gettext_noop", "_"}
-_MARKED = re.compile(r"""gettext\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")\)""")
+MARKERS = {"gettext", "gettext_lazy", "later", "_"}
+_TEXT = r"""(u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")"""
+_MARKED = re.compile(rf"gettext\({_TEXT}\)")
 
 
 def sentences() -> dict[str, str]:
