@@ -1,4 +1,4 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
+# ruff: noqa: ANN001, ANN201, PLC0415, E501 - pytest fills in what a test asks for
 """Envelopes and everything else that is sealed: every flipped, cut, lengthened or transplanted byte is refused."""
 
 import os
@@ -7,8 +7,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jaga.vault import Damaged, Event, NewerVersion, new_keyring, open_from_self, read_card, seal_to_self
-from jaga.vault import box, inbox, layout, slip, statement, wrap
+from jaga.vault import (
+    Damaged,
+    Event,
+    NewerVersion,
+    box,
+    inbox,
+    layout,
+    new_keyring,
+    open_from_self,
+    read_card,
+    seal_to_self,
+    slip,
+    statement,
+    wrap,
+)
 from jaga.vault.control import EpochKey
 from jaga.vault.envelope import CONTENT, CONTROL, Epoch, Inner, open_, seal
 from jaga.vault.locks import Cost, lock, make_recovery, new_session, recover, resume, unlock

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN, E501 - pytest fills in what a test asks for
+# ruff: noqa: ANN001, ANN201, ANN202, E501 - pytest fills in what a test asks for
 """The shelf, the inbox, and what a disk shows of them."""
 
 import msgspec
@@ -48,7 +48,7 @@ def test_the_length_of_a_shelf_says_little(house):
     for _ in range(6):
         house.strand("Laila")
         lengths.append(len(house.store.shelf(house.keyring("Laila").card.address)))
-    assert len(set(lengths)) < 4
+    assert len(set(lengths)) == 1
 
 
 def test_cards_and_extras_are_kept(house):

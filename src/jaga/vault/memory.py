@@ -30,11 +30,37 @@ class _Refused(Exception):  # noqa: N818 - never leaves this file
         self.outcome = outcome
 
 
+class _Log:
+    """Rows, with where each stands and which of them open an epoch."""
+
+    def __init__(self) -> None:
+        self.rows: list[bytes] = []
+        self.places: dict[bytes, int] = {}
+        self.epochs: list[bytes] = []
+
+    def add(self, row: bytes) -> None:
+        self.places[row] = len(self.rows)
+        self.rows.append(row)
+        if opens_epoch(row):
+            self.epochs.append(epoch_of(row))
+
+    def take_off(self) -> None:
+        row = self.rows.pop()
+        del self.places[row]
+        if opens_epoch(row):
+            self.epochs.pop()
+
+    def put(self, position: int, row: bytes) -> None:
+        self.places.pop(self.rows[position], None)
+        self.places[row] = position
+        self.rows[position] = row
+
+
 class MemoryStore:
     """Rows in dictionaries; one thread at a time."""
 
     def __init__(self) -> None:
-        self._logs: dict[bytes, list[bytes]] = {}
+        self._logs: dict[bytes, _Log] = {}
         self._slots: dict[bytes, bytes] = {}
         self._inboxes: dict[bytes, tuple[bytes, ...]] = {}
         self._shelves: dict[bytes, bytes] = {}
@@ -59,15 +85,16 @@ class MemoryStore:
 
     def read(self, tag: bytes, position: int = 0) -> list[bytes]:
         """Rows from a position on."""
-        return self._logs.get(tag, [])[position:]
+        return self._logs[tag].rows[position:] if tag in self._logs else []
 
     def epoch(self, tag: bytes) -> bytes | None:
         """Epoch of the last row that opens one."""
-        return next((epoch_of(row) for row in reversed(self._logs.get(tag, ())) if opens_epoch(row)), None)
+        log = self._logs.get(tag)
+        return log.epochs[-1] if log and log.epochs else None
 
     def length(self, tag: bytes) -> int:
         """Count of rows."""
-        return len(self._logs.get(tag, ()))
+        return len(self._logs[tag].rows) if tag in self._logs else 0
 
     def slot(self, locator: bytes) -> bytes | None:
         """One sealed blob."""
@@ -87,18 +114,16 @@ class MemoryStore:
 
     def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:
         """Set union; stubs win over bodies."""
-        log = self._logs.setdefault(tag, [])
-        places = {envelope_id(row): place for place, row in enumerate(log)}
-        new = 0
+        log = self._logs.setdefault(tag, _Log())
+        places = {envelope_id(row): place for place, row in enumerate(log.rows)}
+        before = len(log.rows)
         for row in rows:
-            place = places.get(envelope_id(row))
-            if place is None:
-                places[envelope_id(row)] = len(log)
-                log.append(row)
-                new += 1
+            place = places.setdefault(envelope_id(row), len(log.rows))
+            if place == len(log.rows):
+                log.add(row)
             elif is_stub(row):
-                log[place] = row
-        return new
+                log.put(place, row)
+        return len(log.rows) - before
 
     def _take(self, step: Step, positions: list[int]) -> None:
         match step:
@@ -106,8 +131,8 @@ class MemoryStore:
                 self._append(step, positions)
             case DropRow(tag, position, stub):
                 log = self._logs[tag]
-                self._undo.append(partial(log.__setitem__, position, log[position]))
-                log[position] = stub
+                self._undo.append(partial(log.put, position, log.rows[position]))
+                log.put(position, stub)
             case DropLog(tag):
                 self._set(self._logs, tag, None)
             case PutSlot(locator, blob):
@@ -126,17 +151,17 @@ class MemoryStore:
                 self._set(self._shelves, person, blob)
 
     def _append(self, step: Append, positions: list[int]) -> None:
-        log = self._logs.get(step.tag, [])
-        if not positions and step.row in log:
-            raise _Refused(Duplicate(log.index(step.row)))
+        log = self._logs.get(step.tag) or _Log()
+        if not positions and step.row in log.places:
+            raise _Refused(Duplicate(log.places[step.row]))
         current = self.epoch(step.tag)
-        if current != step.epoch or step.position not in (None, len(log)):
+        if current != step.epoch or step.position not in (None, len(log.rows)):
             raise _Refused(EpochMoved(current))
-        positions.append(len(log))
-        if not log:
+        positions.append(len(log.rows))
+        if not log.rows:
             self._set(self._logs, step.tag, log)
-        log.append(step.row)
-        self._undo.append(log.pop)
+        log.add(step.row)
+        self._undo.append(log.take_off)
 
     def _set(self, table: dict[bytes, T], key: bytes, value: T | None) -> None:
         before = table.get(key)

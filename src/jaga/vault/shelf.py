@@ -10,12 +10,14 @@ from typing import Any
 
 import msgspec
 
+from jaga.vault import box
 from jaga.vault.coding import decode, encode
-from jaga.vault.errors import NotHere, ShelfMovedError
+from jaga.vault.errors import Damaged, NewerVersion, NotHere, ShelfMovedError
 from jaga.vault.keyring import Card, Keyring, open_from_self, read_card, seal_to_self
 from jaga.vault.store import Appended, PutShelf, Step, Store
 
 _TRIES = 16
+_LEAST = 4096
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
@@ -64,6 +66,16 @@ class Shelf(msgspec.Struct, frozen=True, array_like=True):
     extras: dict[str, Any] = {}
 
 
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A shelf as it is sealed: a holder's card stands there once, however many strands they hold."""
+
+    version: int
+    places: tuple[Place, ...]
+    cards: tuple[KnownCard, ...]
+    extras: dict[str, Any]
+    holders: dict[bytes, bytes]
+
+
 Change = Callable[[Shelf], Shelf]
 
 
@@ -93,7 +105,7 @@ def changing(store: Store, keyring: Keyring, change: Change) -> tuple[PutShelf, 
     """The step that changes my shelf, for a save of several steps."""
     was = store.shelf(keyring.card.address)
     shelf = change(_read(keyring, was))
-    sealed = seal_to_self(keyring, _context(keyring), encode(shelf))
+    sealed = seal_to_self(keyring, _context(keyring), _packed(shelf))
     return PutShelf(keyring.card.address, was, sealed), shelf
 
 
@@ -152,7 +164,23 @@ def new_id() -> bytes:
 def _read(keyring: Keyring, sealed: bytes | None) -> Shelf:
     if sealed is None:
         return Shelf()
-    return decode(open_from_self(keyring, _context(keyring), sealed), Shelf)
+    kept = decode(box.unframe(open_from_self(keyring, _context(keyring), sealed)), _Kept)
+    if kept.version != 1:
+        raise NewerVersion("a newer kind of shelf")
+    try:
+        places = tuple(msgspec.structs.replace(p, holder=kept.holders[p.holder]) for p in kept.places)
+    except KeyError as error:
+        raise Damaged("a place without its holder") from error
+    return Shelf(places, kept.cards, kept.extras)
+
+
+def _packed(shelf: Shelf) -> bytes:
+    """Encoded, and filled to a power of two: its length says no more than the order of how much there is."""
+    holders = {box.digest(b"jaga.holder.1", place.holder, size=16): place.holder for place in shelf.places}
+    names = {card: name for name, card in holders.items()}
+    places = tuple(msgspec.structs.replace(place, holder=names[place.holder]) for place in shelf.places)
+    content = encode(_Kept(1, places, shelf.cards, shelf.extras, holders))
+    return box.frame(content, max(_LEAST, 1 << (len(content) + 7).bit_length()) - 4)
 
 
 def _context(keyring: Keyring) -> bytes:
