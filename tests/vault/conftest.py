@@ -1,4 +1,3 @@
-
 """People for the tests: real keys, real locks, a store in memory, and a clock that the test sets."""
 
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-# ruff: noqa: ANN001, ANN201 - pytest fills in what a test asks for
+# ruff: noqa: ANN001, ANN002, ANN201 - pytest fills in what a test asks for
 """A control log with two ends: only what both allow is allowed, until the holder mends it."""
 
 import pytest
@@ -60,8 +60,8 @@ def test_terms_that_differ_meet_in_the_lesser(house):
     ravi, _ = house.give("Laila", place, "Ravi", whole=True, writes=True)
     hold = load(house.store, house.keyring("Laila"), place)
     consent = hold.state.readers[ravi]
-    one = Granted(ravi, consent.card, consent.secret, 0, Terms(("a", "b"), house.now + 9, None, True, False))
-    two = Granted(ravi, consent.card, consent.secret, 2, Terms(("b", "c"), house.now + 5, None, False, True))
+    one = Granted(ravi, consent.card, consent.secret, 0, Terms(("a", "b"), house.now + 9, None, whole=True))
+    two = Granted(ravi, consent.card, consent.secret, 2, Terms(("b", "c"), house.now + 5, None, writes=True))
     house.store.merge(place.control, [branch(house, hold, one), branch(house, hold, two)])
     [reader] = house.open("Laila", place).holding.readers
     assert reader.terms == Terms(("b",), house.now + 5)

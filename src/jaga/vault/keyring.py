@@ -154,7 +154,11 @@ def verify(public: bytes, message: bytes, signature: bytes) -> None:
 
 def seal_to_self(keyring: Keyring, context: bytes, content: bytes) -> bytes:
     """Sealed so that this keyring alone opens it, under the same context (a head, a version) alone."""
-    opening = _SELF + _VERSION + os.urandom(32)
+    return _seal_to_self_with_salt(keyring, context, content, os.urandom(32))
+
+
+def _seal_to_self_with_salt(keyring: Keyring, context: bytes, content: bytes, salt: bytes) -> bytes:
+    opening = _SELF + _VERSION + salt
     header = opening + box.digest(b"jaga.context.1", context)
     return opening + box.close(keyring.own, header, box.pad(content))
 

@@ -39,9 +39,7 @@ _DEAREST = Cost(passes=64, kib=1024 * 1024)  # a forged lock must not be able to
 
 def lock(keyring: Keyring, passphrase: str, *, generation: int = 1, cost: Cost | None = None) -> Lock:
     """The keyring, sealed under a passphrase."""
-    cost = cost or Cost()
-    header = _header(_PASSPHRASE, generation, cost)
-    return _close(header, _stretch(passphrase, header, cost), keyring)
+    return _lock_with_salt(keyring, passphrase, generation, cost or Cost(), os.urandom(32))
 
 
 def unlock(sealed: Lock, passphrase: str) -> Keyring:
@@ -66,8 +64,7 @@ def generation(sealed: Lock) -> int:
 def make_recovery(keyring: Keyring, *, generation: int = 1) -> tuple[tuple[str, ...], Lock]:
     """Twelve words to write down by hand, and the lock that they open."""
     entropy = os.urandom(16)
-    header = _header(_CODE, generation, Cost(0, 0))
-    return words.code_of(entropy), _close(header, derive(entropy, b"code"), keyring)
+    return words.code_of(entropy), _recovery_with_salt(keyring, entropy, generation, os.urandom(32))
 
 
 def recover(sealed: Lock, code: Sequence[str]) -> Keyring:
@@ -83,7 +80,7 @@ def recover(sealed: Lock, code: Sequence[str]) -> Keyring:
 def new_session(keyring: Keyring) -> tuple[bytes, Lock]:
     """A secret for the cookie and a lock for the database; neither alone opens anything."""
     secret = os.urandom(32)
-    return secret, _close(_header(_SESSION, 0, Cost(0, 0)), secret, keyring)
+    return secret, _close(_header(_SESSION, 0, Cost(0, 0), os.urandom(32)), secret, keyring)
 
 
 def resume(secret: bytes, sealed: Lock) -> Keyring:
@@ -94,9 +91,18 @@ def resume(secret: bytes, sealed: Lock) -> Keyring:
     return _open(sealed, secret)
 
 
-def _header(kind: int, generation: int, cost: Cost) -> bytes:
+def _lock_with_salt(keyring: Keyring, passphrase: str, generation: int, cost: Cost, salt: bytes) -> Lock:
+    header = _header(_PASSPHRASE, generation, cost, salt)
+    return _close(header, _stretch(passphrase, header, cost), keyring)
+
+
+def _recovery_with_salt(keyring: Keyring, entropy: bytes, generation: int, salt: bytes) -> Lock:
+    return _close(_header(_CODE, generation, Cost(0, 0), salt), derive(entropy, b"code"), keyring)
+
+
+def _header(kind: int, generation: int, cost: Cost, salt: bytes) -> bytes:
     numbers = b"".join(number.to_bytes(4, "big") for number in (generation, cost.passes, cost.kib))
-    return bytes((1, kind)) + numbers + os.urandom(32)
+    return bytes((1, kind)) + numbers + salt
 
 
 def _checked(sealed: Lock, kind: int) -> bytes:
