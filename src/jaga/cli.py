@@ -93,3 +93,21 @@ def doctor() -> None:
     from jaga.house import commands  # noqa: PLC0415  (reads settings)
 
     sys.exit(commands.doctor())
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--language", type=click.Choice(["en", "ms"]), default="en", help="The language of its headings."
+)
+def export(folder: Path, language: str) -> None:
+    """Write everything of mine into FOLDER as HTML and JSON, unlocked and readable by anybody."""
+    from jaga.house import commands  # noqa: F401, PLC0415  (sets Django up)
+    from jaga.house.errors import HouseError  # noqa: PLC0415
+    from jaga.pages.mine.command import export_into  # noqa: PLC0415
+
+    passphrase = click.prompt("Passphrase", hide_input=True)
+    try:
+        print(export_into(folder, passphrase, language))
+    except HouseError as refusal:
+        sys.exit(str(refusal))

@@ -4,7 +4,9 @@ import os
 import socket
 import sys
 import threading
+import time
 import webbrowser
+from datetime import UTC, datetime, timedelta
 
 import waitress
 from django.conf import settings
@@ -37,6 +39,7 @@ def serve() -> None:
         from jaga.house import home  # noqa: PLC0415  (its tables need Django)
 
         home.claim()
+        threading.Thread(target=_sweep, daemon=True).start()
 
     address = f"http://127.0.0.1:{port}/"
     print(f"{settings.HOUSE_NAME} is open at {address} (Ctrl+C closes it).", flush=True)  # noqa: T201
@@ -50,6 +53,17 @@ def serve() -> None:
         clear_untrusted_proxy_headers=True,
         **IN_MEMORY,
     )
+
+
+def _sweep() -> None:
+    """Every minute, end the sessions that were left and drop what they had open."""
+    from jaga.house import clock, sessions  # noqa: PLC0415  (its tables need Django)
+    from jaga.usecases import folds  # noqa: PLC0415
+
+    while True:
+        time.sleep(60)
+        sessions.sweep(clock.now())
+        folds.sweep(datetime.now(UTC) - timedelta(seconds=sessions.IDLE))
 
 
 def _listen(port: int) -> socket.socket:

@@ -1,16 +1,18 @@
 """Beginning a situation: a name, and the first things in it, in one of a few ways."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 
-from jaga.pages.doorway.forms import WAYS, NameForm
+from jaga.pages.doorway.forms import WAYS, LetGoForm, NameForm
 from jaga.pages.doorway.guard import Visit
+from jaga.pages.doorway.guard import now as house_time
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.sentences import sentence
+from jaga.practice.letting_go import WHOLE, LetGoOn
 from jaga.practice.refusals import Refusal
 from jaga.practice.telling import BeginStory
 from jaga.usecases.folds import EMPTY, STRANDS
@@ -25,6 +27,7 @@ class Beginning:
         self.way = way if way in WAYS else "told"
         self.kind, kinds = WAYS[self.way]
         self.name = NameForm(data, prefix="name", label_suffix="")
+        self.until = LetGoForm(data, prefix="until", label_suffix="", initial={"on": in_a_year()})
         self.forms = [kind(data, prefix=f"f{number}") for number, kind in enumerate(kinds)]
         self.once = [
             (data.get(f"once{number}") if data else None) or secrets.token_hex(8)
@@ -40,13 +43,13 @@ class Beginning:
     @property
     def problems(self) -> bool:
         """Whether any field needs a look."""
-        return bool(self.name.errors or any(form.errors for form in self.forms))
+        return bool(self.name.errors or self.until.errors or any(form.errors for form in self.forms))
 
     def is_valid(self) -> bool:
         """Whether the name and all forms that were used can be read."""
         forms_right = [form.is_valid() for form in self.forms]
         named = self.name.is_valid() and self._name_holds()
-        return named and all(forms_right)
+        return self.until.is_valid() and named and all(forms_right)
 
     def _name_holds(self) -> bool:
         refused = refuse_name(self.name.cleaned_data["name"].strip())
@@ -65,6 +68,11 @@ class Beginning:
     def would_do(self, now: datetime) -> bool:
         """Try every command on an empty strand; False, with the reason at its field, where one is refused."""
         state, right = EMPTY[self.kind](), True
+        day = self.until.cleaned_data["on"]
+        refused = STRANDS[self.kind].decide(state, LetGoOn(WHOLE, day), now) if day else None
+        if isinstance(refused, Refusal):
+            self.until.add_error("on", sentence(refused))
+            right = False
         for form, once in self.used():
             decided = STRANDS[self.kind].decide(state, form.to_command(id=once), now)
             if isinstance(decided, Refusal):
@@ -83,7 +91,14 @@ class Beginning:
             do(visit.person, place.id, BeginStory(), visit.now)
         for form, once in self.used():
             do(visit.person, place.id, form.to_command(id=once), visit.now)
+        if day := self.until.cleaned_data["on"]:
+            do(visit.person, place.id, LetGoOn(WHOLE, day), visit.now)
         return place
+
+
+def in_a_year() -> date:
+    """The day that is suggested for letting go."""
+    return house_time().date() + timedelta(days=365)
 
 
 _PRESET = {"often", "of"}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
-from jaga.pages.keeping.fields import CommandForm, short
+from jaga.pages.keeping.fields import CommandForm, dated, short
 from jaga.usecases.passphrase import Weakness, weakness
 
 WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
@@ -26,6 +26,15 @@ class NameForm(forms.Form):
     name = short(
         later("What do you call this?"),
         later("Only you see it. Something that tells nothing: Thursday, the blue folder."),
+    )
+
+
+class LetGoForm(forms.Form):
+    """The day on which it is let go by itself, suggested and free to change."""
+
+    on = dated(
+        later("Let it go by itself on"),
+        later("A year from now is suggested. Change it any time; left empty, it stays until you let it go."),
     )
 
 

@@ -5,7 +5,7 @@ come back in a form with a passphrase field, because there is no key to seal the
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.utils import timezone
 from jaga.house import clock, sessions
 from jaga.house.store import DatabaseStore
 from jaga.pages.doorway.opening import Opened, open_with
+from jaga.usecases import folds
 from jaga.usecases.person import Person
 
 COOKIE = "seat"
@@ -57,6 +58,7 @@ def signed_in(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, language: str, place: str, **address: Any) -> HttpResponse:
+        folds.sweep(now() - timedelta(seconds=sessions.IDLE))
         session = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now())
         if session is not None:
             return view(

@@ -6,38 +6,40 @@ It is made in memory: a file on the way would be a second copy that nobody lets 
 import io
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from jaga.pages.doorway.guard import Visit
 from jaga.pages.keeping.parts import parts_of
 from jaga.usecases.export import everything
+from jaga.usecases.person import Person
 
 WHEN = (1980, 1, 1, 0, 0, 0)
 """The time that a zip gives its files: the earliest there is, because it is nobody's business."""
 
 
-def folder(visit: Visit) -> bytes:
+def folder(person: Person, language: str, now: datetime) -> bytes:
     """The folder as a zip."""
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in _files(visit):
+        for name, content in files(person, language, now):
             target.writestr(zipfile.ZipInfo(name, WHEN), content)
     return whole.getvalue()
 
 
-def _files(visit: Visit) -> Iterator[tuple[str, bytes]]:
+def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, bytes]]:
+    """Every file of the folder: its name and what stands in it."""
     listed = []
-    for name, seen, as_json in everything(visit.person, visit.now):
+    for name, seen, as_json in everything(person, now):
         parts = [
             (part.title, [part.show(thing) for thing in part.things(seen.state)])
             for part in parts_of(seen.kind)
         ]
-        shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": visit.language}
+        shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": language}
         listed.append((name, seen.name, seen.kind))
         yield f"{name}.html", render_to_string("mine/export_strand.html", shown).encode()
         yield f"{name}.json", as_json
-    index = {"listed": listed, "language": visit.language, "day": visit.now}
+    index = {"listed": listed, "language": language, "day": now}
     yield "index.html", render_to_string("mine/export_index.html", index).encode()
     yield "house.css", (settings.PACKAGE / "pages" / "static" / "house.css").read_bytes()

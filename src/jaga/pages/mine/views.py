@@ -143,7 +143,7 @@ def copy(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Everything of mine as one folder; made in memory and sent, nothing of it stays here."""
     if request.method != "POST":
         return render(request, "mine/copy.html", {"home": visit.home})
-    response = HttpResponse(folder(visit), content_type="application/zip")
+    response = HttpResponse(folder(visit.person, visit.language, visit.now), content_type="application/zip")
     response.headers["Content-Disposition"] = 'attachment; filename="folder.zip"'
     return response
 

@@ -21,6 +21,9 @@ SHELVES = (
 )
 """The kinds of text, in the order in which the list of all words shows them."""
 
+KEEP_AS = {"d1": "mine", "d2": "told", "d3": "did", "d4": "words", "f5b": "told", "f2b": "words"}
+"""The texts that end with a way to keep something, and the way of beginning that they lead to."""
+
 
 @require_safe
 @gzip_page
@@ -49,6 +52,7 @@ def _shown(language: str, place: str, name: str) -> dict[str, Any]:
     if found is None:
         raise Http404
     return {
+        "keep_as": KEEP_AS.get(found.name, ""),
         "text": found,
         "next": _texts(language, found.front.next),
         "place_name": places()[place].name[language],

@@ -1,0 +1,34 @@
+"""The folder of everything of mine, written by the command line instead of a page."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.utils import timezone, translation
+
+from jaga.house import clock, home, unlocking
+from jaga.house.errors import HouseError
+from jaga.house.store import DatabaseStore
+from jaga.pages.mine.copies import files
+from jaga.usecases.person import Person
+from jaga.vault import WrongPassphrase
+
+
+class NotOpened(HouseError):
+    """The passphrase did not open it, or the folder is in use; nothing was written."""
+
+
+def export_into(folder: Path, passphrase: str, language: str) -> str:
+    """Write the folder; the sentence that says so."""
+    if folder.exists() and any(folder.iterdir()):
+        raise NotOpened(f"{folder} is not empty. Name a new folder.")
+    home.claim()
+    try:
+        person = Person(unlocking.unlock("", passphrase).keyring, DatabaseStore())
+    except WrongPassphrase as refusal:
+        raise NotOpened("That was not the passphrase. Nothing was written.") from refusal
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    now = datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
+    with translation.override(language):
+        for name, content in files(person, language, now):
+            (folder / name).write_bytes(content)
+    return f"Written. Begin with {folder / 'index.html'}. It is not locked: whoever finds it can read it."
