@@ -70,7 +70,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """One strand: its parts as tiles, in any order."""
     seen = seen_or_404(visit, place_id)
     situation = situation_of(visit, seen)
-    parts = [(each, len(each.things(seen.state))) for each in parts_of(seen.kind)]
+    parts = [(each, _latest(each, seen)) for each in parts_of(seen.kind)]
     shown = shown_with(
         visit,
         seen,
@@ -82,6 +82,12 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
     )
     return render(request, "keeping/strand.html", shown)
+
+
+def _latest(part: Part, seen: Seen) -> list[str]:
+    """The words of the last two things of a part that have not ended."""
+    things = (part.show(thing) for thing in part.things(seen.state))
+    return [thing.words for thing in things if not thing.ended][-2:]
 
 
 def part_or_404(seen: Seen, slug: str) -> Part:
