@@ -1,4 +1,4 @@
-# ruff: noqa: ANN001, ANN003, ANN201, E501 - pytest fills in what a test asks for
+# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Handing over: an offer changes nothing, taking does, and after it only the new holder's word counts."""
 
 import msgspec

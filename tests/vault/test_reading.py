@@ -1,4 +1,4 @@
-# ruff: noqa: ANN001, PLR0917, ANN201, PLC0415 - pytest fills in what a test asks for
+# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Reading: verified, continued from a frontier, in whatever order rows were merged."""
 
 from hypothesis import HealthCheck, given, settings
