@@ -194,6 +194,16 @@ def test_the_vaults_own_kinds_cannot_be_written_from_outside(house):
         vault.append(house.store, house.keyring("Laila"), house.open("Laila", place), forged, house.now)
 
 
+def test_withdrawing_a_reader_reads_no_content(house, monkeypatch):
+    place = house.strand("Laila")
+    person, _ = house.give("Laila", place, "Ravi", whole=True)
+    house.write("Laila", place, "words")
+    read, tags = house.store.read, []
+    monkeypatch.setattr(house.store, "read", lambda tag, position=0: tags.append(tag) or read(tag, position))
+    house.withdraw("Laila", place, person)
+    assert set(tags) == {place.control}
+
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(

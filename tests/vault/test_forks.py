@@ -37,6 +37,17 @@ def test_a_fork_allows_only_what_both_branches_allow(house, forked, order):
     assert [reader.id for reader in holding.readers] == [mei]
 
 
+def test_once_the_holder_saw_the_fork_nobody_else_reads_until_it_is_mended(house, forked):
+    place, rows, (_, his), (_, hers) = forked
+    house.store.merge(place.control, rows)
+    house.open("Laila", place)
+    for name, theirs in (("Ravi", his), ("Mei", hers)):
+        with pytest.raises(AwaitingConfirmation):
+            house.open(name, theirs)
+    with pytest.raises(AwaitingConfirmation):
+        house.write("Laila", place, "too soon")
+
+
 def test_while_forked_nothing_can_be_given(house, forked):
     place, rows, _, _ = forked
     house.store.merge(place.control, rows)

@@ -170,6 +170,18 @@ def test_an_epoch_cannot_be_opened_by_a_reader_nor_one_that_was_replaced_come_ba
     assert len(reading.damaged) == 1
 
 
+def test_only_the_home_house_brings_epochs(house):
+    place = house.strand("Laila")
+    house.give("Laila", place, "Ravi")
+    house.write("Laila", place, "words")
+    rows = house.store.read(place.content)
+    replica = MemoryStore()
+    other = house.store.read(place.control)
+    assert vault.merge(replica, place.content, [*rows, *other, b"junk"], from_home=False) == 1
+    assert replica.epoch(place.content) is None
+    assert vault.merge(replica, place.content, rows, from_home=True) == 2
+
+
 def test_events_and_fields_that_nobody_knows_yet_survive(house):
     place = house.strand("Laila")
     event = Event("FromTheFuture", {"list": [1, 2.5, None, b"\x00", {"deep": True}]})

@@ -100,6 +100,12 @@ def test_a_hand_over_after_the_backup_keeps_the_old_holder_out(house, world):
     restored(house, backup, look(house, before))
     with pytest.raises(AwaitingConfirmation):
         house.open("Laila", place)
+    with pytest.raises(AwaitingConfirmation):
+        vault.confirm(house.store, house.keyring("Laila"), place.id, [], house.now)
+    vault.offer_holding(house.store, house.keyring("Laila"), place.id, house.keyring("Su").card, house.now)
+    again = house.accept("Su")
+    vault.take_holding(house.store, house.keyring("Su"), again.id, house.now)
+    assert house.read("Su", again) == ["before the backup"]
 
 
 def test_what_was_let_go_of_after_the_backup_does_not_come_back(house, world):

@@ -13,6 +13,7 @@ Which function serves which need:
 - a new keyring, when somebody else knows the passphrase: `move_to_new_keyring`
 - letting go: `let_go_entry`, `let_go_strand`, `let_go_on`, `pause_letting_go`
 - backups: `look`, `read_witness`, `unite`, `reconcile`, `check_lock`
+- another house: `merge`
 - stores: `Store`, its steps and outcomes, `MemoryStore`
 - what can go wrong: `VaultError` and its kinds, one name a failure
 """
@@ -77,6 +78,7 @@ from jaga.vault.locks import (
     unlock,
 )
 from jaga.vault.memory import MemoryStore
+from jaga.vault.merging import merge
 from jaga.vault.reading import Frontier, Reading, read_frontier
 from jaga.vault.shapes import Entry, Event, Holding, Reader, Terms
 from jaga.vault.shelf import KnownCard, Place, Shelf, change_shelf, find, keep_card, open_shelf, rename
@@ -187,6 +189,7 @@ __all__ = [
     "lock",
     "look",
     "make_recovery",
+    "merge",
     "move_to_new_keyring",
     "narrow",
     "new_keyring",

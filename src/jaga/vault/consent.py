@@ -11,11 +11,11 @@ from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, NoSuchReader, 
 from jaga.vault.hold import Hold
 from jaga.vault.inbox import GRANT, posting
 from jaga.vault.keyring import Card, Keyring
+from jaga.vault.marks import held_mark, unmark
 from jaga.vault.reading import Frontier
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import new_id
 from jaga.vault.store import PutInbox, Store
-from jaga.vault.strand import held_mark, unmark
 from jaga.vault.turning import Turn, act
 
 
@@ -106,7 +106,7 @@ def confirm(store: Store, keyring: Keyring, place_id: bytes, keep: Collection[by
         gone = [
             Withdrawn(reader, by_date=False) for reader in sorted(hold.state.readers) if reader not in keep
         ]
-        return Turn((Confirmed(), *gone), unmark(hold.place))
+        return Turn((Confirmed(), *gone), unmark(hold.place.content, hold.place.control))
 
     act(store, keyring, place_id, now, decide)
 

@@ -17,6 +17,7 @@ from jaga.vault.errors import EpochMovedError, HeldForAnother, NotGivenToYou, No
 from jaga.vault.hold import Hold, follow
 from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, posting, send_note
 from jaga.vault.keyring import Card, Keyring, read_card
+from jaga.vault.marks import unmark
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import (
     Place,
@@ -30,7 +31,6 @@ from jaga.vault.shelf import (
 )
 from jaga.vault.statement import hand_over, read_statement
 from jaga.vault.store import Appended, DropInbox, PutInbox, Store
-from jaga.vault.strand import unmark
 from jaga.vault.turning import TRIES, Rekey, Turn, act, steps_of
 
 KEYRING_REPLACED = "vault.keyring-replaced"
@@ -207,7 +207,7 @@ def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: T
         words = (*words, Granted(state.me, state.holder, state.secret, since, keep))
     keys = (*hold.place.control_keys, rekey)
     notes = (_offer(keyring, hold, state, back, keys, before, WAY_BACK),) if asked else ()
-    return Turn(words, (*notes, *unmark(hold.place)), rekey=rekey)
+    return Turn(words, (*notes, *unmark(hold.place.content, hold.place.control)), rekey=rekey)
 
 
 def _offer(

@@ -7,12 +7,12 @@ import os
 
 import msgspec
 
-from jaga.vault import box
 from jaga.vault.control import EpochKey, StrandOpened
 from jaga.vault.envelope import CONTENT, Epoch
 from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, Damaged, NotHere, NotTakenYet, NotTheHolder
 from jaga.vault.hold import Hold, load
 from jaga.vault.keyring import Card, Keyring, read_card
+from jaga.vault.marks import SUPERSEDED, UNKNOWN, held_mark
 from jaga.vault.reading import Frontier, Reading, fold_rows
 from jaga.vault.shapes import Holding, Reader, Terms
 from jaga.vault.shelf import (
@@ -28,10 +28,8 @@ from jaga.vault.shelf import (
 )
 from jaga.vault.slip import Slip, locator, read_slip, unbox_row
 from jaga.vault.statement import leads_to, read_statement
-from jaga.vault.store import DropLog, DropSlot, Store
+from jaga.vault.store import DropLog, DropSlot, PutSlot, Store
 from jaga.vault.turning import begin
-
-SUPERSEDED, UNKNOWN = b"superseded", b"unknown"
 
 
 class Opened(msgspec.Struct, frozen=True):
@@ -99,16 +97,6 @@ def read(store: Store, opened: Opened, frontier: Frontier | None = None) -> Read
     return reading if opened.holding else msgspec.structs.replace(reading, set_aside=())
 
 
-def unmark(place: Place) -> tuple[DropSlot, DropSlot]:
-    """The steps that open a strand again after a restore."""
-    return DropSlot(held_mark(place.content)), DropSlot(held_mark(place.control))
-
-
-def held_mark(tag: bytes) -> bytes:
-    """The locator of the mark that keeps a strand closed after a restore."""
-    return box.digest(b"jaga.held.1", tag)
-
-
 def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened | None:
     if store.slot(held_mark(place.control)) == SUPERSEDED:
         raise AwaitingConfirmation("somebody else may hold this strand now")
@@ -120,6 +108,8 @@ def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         _no_longer_held(store, keyring, place)
         return None
     state = hold.state
+    if state.forked:  # readers stand in slots that one branch laid; until the holder confirms, nobody reads
+        store.save((PutSlot(held_mark(place.content), UNKNOWN),))
     if state.let_go_on is not None and state.let_go_on <= now and not state.paused and not state.forked:
         let_go_of(store, keyring, hold)
         raise NotHere("let go of on its date")

@@ -27,9 +27,10 @@ from jaga.vault.control import (
     written,
 )
 from jaga.vault.envelope import CONTENT, CONTROL, Epoch, Inner, seal
-from jaga.vault.errors import EpochMovedError
+from jaga.vault.errors import AwaitingConfirmation, EpochMovedError
 from jaga.vault.hold import Hold, load
 from jaga.vault.keyring import Keyring, read_card
+from jaga.vault.marks import SUPERSEDED, held_mark
 from jaga.vault.reading import EPOCH_OPENED, Frontier, Opening, Reading, fold_rows
 from jaga.vault.shapes import Event
 from jaga.vault.shelf import Place, changing, find, open_shelf, with_place
@@ -68,7 +69,10 @@ def act(
     for _ in range(TRIES):
         place = find(open_shelf(store, keyring), place_id)
         hold = load(store, keyring, place)
-        steps, state = steps_of(store, keyring, hold, decide(hold), now, frontier)
+        turn = decide(hold)
+        if turn.turns and store.slot(held_mark(place.control)) == SUPERSEDED:
+            raise AwaitingConfirmation("somebody else may hold this strand now")
+        steps, state = steps_of(store, keyring, hold, turn, now, frontier)
         if isinstance(store.save(steps), Appended):
             return state
     raise EpochMovedError("the strand kept moving")

@@ -14,9 +14,8 @@ from jaga.vault import layout
 from jaga.vault.coding import decode, encode
 from jaga.vault.errors import Damaged, StaleLock
 from jaga.vault.locks import Lock, generation
+from jaga.vault.marks import RESTORED, SUPERSEDED, UNKNOWN, held_mark
 from jaga.vault.store import DropLog, DropRow, PutSlot, Step, Store
-from jaga.vault.strand import SUPERSEDED, UNKNOWN, held_mark
-from jaga.vault.writing import RESTORED
 
 
 class Head(msgspec.Struct, frozen=True, array_like=True):

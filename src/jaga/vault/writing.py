@@ -17,13 +17,12 @@ from jaga.vault.errors import (
 )
 from jaga.vault.keyring import Keyring
 from jaga.vault.layout import stub_of
+from jaga.vault.marks import RESTORED
 from jaga.vault.reading import LET_GO, Frontier, Reading, Tombstone
 from jaga.vault.shapes import Event
 from jaga.vault.store import Append, Appended, DropRow, Step, Store
 from jaga.vault.strand import Opened, open_strand, read
 from jaga.vault.turning import TRIES
-
-RESTORED = box.digest(b"jaga.restored.1", b"")  # the locator of a mark that changes with every restore
 
 
 def append(
