@@ -10,8 +10,8 @@ from jaga.vault.store import Store
 def merge(store: Store, tag: bytes, rows: Iterable[bytes], *, from_home: bool) -> int:
     """Take in what is new among these rows of log `tag`; returns how many.
 
-    Rows that open an epoch, and all of a control log, come from the home house alone. With `from_home` false such
-    openings are passed over, so that nobody brings back an epoch that is over; control logs stay unmerged.
+    Rows that open an epoch, and all of a control log, come from the home house alone. Without `from_home`
+    openings are passed over, so that nobody brings back an epoch that is over; leave control logs unmerged.
     """
     return store.merge(
         tag, [row for row in rows if _fits(tag, row) and (from_home or not layout.opens_epoch(row))]
