@@ -36,7 +36,8 @@ def bring_back(file: Path, *, over: bool = False) -> object:
     return restored
 
 
-def test_a_backup_opens_in_a_fresh_home(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_a_backup_opens_in_a_fresh_home(tmp_path: Path) -> None:
     laila = move_in()
     place = begin(laila, "one", "two")
     kept = backup(tmp_path / "kept")
@@ -50,7 +51,8 @@ def test_a_backup_opens_in_a_fresh_home(house: Path, tmp_path: Path) -> None:
         assert words_in(laila, place) == ["one", "two"]
 
 
-def test_a_backup_has_no_sessions_and_no_times(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_a_backup_has_no_sessions_and_no_times(tmp_path: Path) -> None:
     sessions.begin(move_in(), NOW)
     backup(tmp_path / "kept")
     with zipfile.ZipFile(tmp_path / "kept") as archive:
@@ -70,7 +72,8 @@ def test_the_same_home_is_restored_and_what_was_there_stands_aside(house: Path, 
     assert (house / REPLACED).exists()
 
 
-def test_another_house_is_not_written_over_unless_told(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_another_house_is_not_written_over_unless_told(tmp_path: Path) -> None:
     move_in()
     backup(tmp_path / "kept")
     with another_home(tmp_path / "other"):
@@ -107,7 +110,8 @@ def test_every_cut_of_a_backup_is_refused_before_anything_is_touched(house: Path
     assert words_in(laila, place) == ["one"]
 
 
-def test_a_withdrawal_after_the_backup_stays(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_a_withdrawal_after_the_backup_stays(tmp_path: Path) -> None:
     laila, ravi, store = move_in("laila"), move_in("ravi"), DatabaseStore()
     place = begin(laila, "one")
     person = vault.grant(store, laila, place.id, ravi.card, Terms(("planning",), whole=True), NOW)
@@ -122,7 +126,8 @@ def test_a_withdrawal_after_the_backup_stays(house: Path, tmp_path: Path) -> Non
     assert words_in(laila, place) == ["one"]
 
 
-def test_the_copy_beside_the_backup_serves_where_the_home_is_lost(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_the_copy_beside_the_backup_serves_where_the_home_is_lost(tmp_path: Path) -> None:
     laila, ravi, store = move_in("laila"), move_in("ravi"), DatabaseStore()
     place = begin(laila, "one")
     person = vault.grant(store, laila, place.id, ravi.card, Terms(("planning",), whole=True), NOW)
@@ -138,7 +143,8 @@ def test_the_copy_beside_the_backup_serves_where_the_home_is_lost(house: Path, t
             words_in(ravi, his)
 
 
-def test_without_a_witness_every_strand_waits_for_its_holder(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_without_a_witness_every_strand_waits_for_its_holder(tmp_path: Path) -> None:
     begin(move_in(), "one")
     backup(tmp_path / "kept")
     for copy in tmp_path.glob("witness-*"):
@@ -149,7 +155,8 @@ def test_without_a_witness_every_strand_waits_for_its_holder(house: Path, tmp_pa
         assert len(restored.held.closed) == len(DatabaseStore().tags()) > 0
 
 
-def test_what_was_let_go_of_after_the_backup_goes_again(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_what_was_let_go_of_after_the_backup_goes_again(tmp_path: Path) -> None:
     laila, store = move_in(), DatabaseStore()
     place, other = begin(laila, "one", "two"), begin(laila, "three")
     backup(tmp_path / "kept")
@@ -164,9 +171,8 @@ def test_what_was_let_go_of_after_the_backup_goes_again(house: Path, tmp_path: P
         words_in(laila, other)
 
 
-def test_a_strand_begun_after_one_backup_is_not_let_go_of_by_restoring_it(
-    house: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("house")
+def test_a_strand_begun_after_one_backup_is_not_let_go_of_by_restoring_it(tmp_path: Path) -> None:
     laila = move_in()
     backup(tmp_path / "first")
     place = begin(laila, "one")
@@ -177,7 +183,8 @@ def test_a_strand_begun_after_one_backup_is_not_let_go_of_by_restoring_it(
     assert words_in(laila, place) == ["one"]
 
 
-def test_a_renewed_passphrase_stays_renewed(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_a_renewed_passphrase_stays_renewed(tmp_path: Path) -> None:
     laila = move_in()
     backup(tmp_path / "kept")
     lock = people.only().lock  # type: ignore[union-attr]
@@ -189,7 +196,8 @@ def test_a_renewed_passphrase_stays_renewed(house: Path, tmp_path: Path) -> None
         unlocking.unlock("", PASSPHRASE)
 
 
-def test_the_old_passphrase_is_stale_where_the_new_lock_is_lost(house: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_the_old_passphrase_is_stale_where_the_new_lock_is_lost(tmp_path: Path) -> None:
     laila = move_in()
     backup(tmp_path / "kept")
     lock = people.only().lock  # type: ignore[union-attr]

@@ -1,3 +1,5 @@
+"""One folder, one house, one program at a time."""
+
 import os
 import sqlite3
 import subprocess
@@ -12,10 +14,11 @@ from jaga.house.errors import HomeTaken, HouseDamaged
 
 
 def start(folder: Path, then: str) -> subprocess.Popen[str]:
-    code = f"import django; django.setup()\nfrom jaga.house import home\nhome.claim()\nprint('open', flush=True)\n{then}"
+    code = "import django; django.setup()\nfrom jaga.house import home\n"
+    code += "home.claim()\nprint('open', flush=True)\n"
     environment = {**os.environ, "JAGA_HOME": str(folder), "DJANGO_SETTINGS_MODULE": "jaga.house.settings"}
     return subprocess.Popen(
-        [sys.executable, "-c", code],
+        [sys.executable, "-c", code + then],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -30,7 +33,8 @@ def test_a_home_and_its_files_are_readable_by_their_owner_alone(house: Path) -> 
     assert set(modes.values()) <= {0o600}
 
 
-def test_tables_and_models_say_the_same(house: Path) -> None:
+@pytest.mark.usefixtures("house")
+def test_tables_and_models_say_the_same() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 

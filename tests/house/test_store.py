@@ -3,7 +3,6 @@
 import os
 import random
 import threading
-from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, connections
@@ -29,6 +28,8 @@ from jaga.vault import (
     Store,
 )
 from jaga.vault.layout import header, stub_of
+
+pytestmark = pytest.mark.usefixtures("house")
 
 TAGS = [bytes([number]) * 16 for number in range(3)]
 EPOCHS = [b"a" * 16, b"b" * 16]
@@ -73,8 +74,9 @@ def some_step(chance: random.Random, store: Store, seen: list[bytes]) -> Step:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_any_saves_come_out_as_in_memory(house: Path, seed: int) -> None:
-    chance, memory, database, seen = random.Random(seed), MemoryStore(), DatabaseStore(), [b"short"]
+def test_any_saves_come_out_as_in_memory(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  (saves, not secrets)
+    memory, database, seen = MemoryStore(), DatabaseStore(), [b"short"]
     for _ in range(40):
         steps = [some_step(chance, memory, seen) for _ in range(chance.choice([1, 1, 2, 4]))]
         assert database.save(steps) == memory.save(steps)
@@ -89,7 +91,7 @@ def test_any_saves_come_out_as_in_memory(house: Path, seed: int) -> None:
     assert everything(database) == everything(memory)
 
 
-def test_a_refused_save_changes_nothing(house: Path) -> None:
+def test_a_refused_save_changes_nothing() -> None:
     store = DatabaseStore()
     first = row(TAGS[0], mark=1)
     assert store.append(TAGS[0], None, 0, first) == Appended((0,))
@@ -100,7 +102,7 @@ def test_a_refused_save_changes_nothing(house: Path) -> None:
     assert store.append(TAGS[0], EPOCHS[0], 0, first) == Duplicate(0)
 
 
-def test_long_logs_are_not_read_to_append(house: Path) -> None:
+def test_long_logs_are_not_read_to_append() -> None:
     epoch = Log.objects.filter(_OPENS_EPOCH, tag=TAGS[0]).order_by("-position").explain()
     assert "log_epochs" in epoch
     assert "log_salts" in _same_salt(TAGS[0], row(TAGS[0])).filter(bytes=b"").explain()
@@ -120,7 +122,7 @@ def save_some(number: int, told: list[object]) -> None:
         connections.close_all()
 
 
-def test_fifty_savers_at_once_lose_fail_and_double_nothing(house: Path) -> None:
+def test_fifty_savers_at_once_lose_fail_and_double_nothing() -> None:
     store, told = DatabaseStore(), list[object]()
     store.append(TAGS[0], None, 0, row(TAGS[0], mark=1))
     savers = [threading.Thread(target=save_some, args=(number, told)) for number in range(50)]
@@ -152,6 +154,6 @@ def test_fifty_savers_at_once_lose_fail_and_double_nothing(house: Path) -> None:
         "SELECT randomblob(100)",
     ],
 )
-def test_the_database_refuses_what_the_program_does_not_need(house: Path, statement: str) -> None:
-    with connection.cursor() as cursor, pytest.raises(DatabaseError, match="not authorized|prohibited"):
+def test_the_database_refuses_what_the_program_does_not_need(statement: str) -> None:
+    with connection.cursor() as cursor, pytest.raises(DatabaseError, match=r"not authorized|prohibited"):
         cursor.execute(statement)

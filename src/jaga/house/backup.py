@@ -17,7 +17,7 @@ from django.db import connection
 
 from jaga.house import backup_file, clock, home, witness
 from jaga.house.backup_file import About, BodyLine, InboxLine, KeyLine, PersonLine, ShelfLine, SlotLine
-from jaga.house.errors import plainly
+from jaga.house.errors import HouseFull, plainly
 from jaga.house.files import refusal, sync_folder, write_whole
 from jaga.house.models import Inbox, Log, Person, Shelf, Slot
 
@@ -46,9 +46,16 @@ def backup(file: Path) -> Kept:
     finally:
         with suppress(OSError):
             part.unlink()
-    write_whole(settings.HOME / witness.PLACE, str(file.parent).encode(errors="surrogateescape"))
-    witness.note()
+    _note_place(file.parent)
     return Kept(about.people, about.entries, _sentence(file, about))
+
+
+def _note_place(place: Path) -> None:
+    # A home without room is no reason to refuse a backup that is written already.
+    with suppress(HouseFull):
+        write_whole(settings.HOME / witness.PLACE, str(place).encode(errors="surrogateescape"))
+    with suppress(HouseFull):
+        witness.note()
 
 
 def _write(part: Path) -> About:
@@ -118,6 +125,6 @@ def _sentence(file: Path, about: About) -> str:
     until = datetime.fromtimestamp(clock.now() + DAYS * 86400, UTC).date()
     return (
         f"{file} holds all that this house keeps, sealed: {about.people} locks with their shelves, "
-        f"{about.entries} sealed rows, and no sessions. What is let go of from now on is still in it, and in older "
-        f"backups: make a new one, and delete this and all older ones, by {until:%-d %B %Y}."
+        f"{about.entries} sealed rows, and no sessions. What is let go of from now on is still in it, "
+        f"and in older backups: make a new one, and delete this and all older ones, by {until:%-d %B %Y}."
     )

@@ -69,7 +69,8 @@ def _sentences(back: restoring.Restored) -> list[str]:
         said.append("No witness was found, so nothing is known of what was ended after this backup.")
     if back.held.closed:
         said.append(
-            f"{len(back.held.closed)} logs open to their holders alone, until they have confirmed who may read."
+            f"{len(back.held.closed)} logs open to their holders alone, "
+            "until they have confirmed who may read."
         )
     if back.held.let_go_logs or back.held.let_go_entries:
         said.append(f"Let go of again: {back.held.let_go_logs} logs, {back.held.let_go_entries} entries.")

@@ -6,7 +6,6 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import msgspec
 from django.conf import settings
@@ -50,7 +49,8 @@ def _sqlite() -> Iterator[Finding]:
         "WAL, whose corruption race is fixed in it"
         if mode == "wal"
         else (
-            "the rollback journal, since WAL has a corruption race before 3.51.3 (fixed also in 3.50.7 and 3.44.6)"
+            "the rollback journal, since WAL has a corruption race before 3.51.3 "
+            "(fixed also in 3.50.7 and 3.44.6)"
         )
     )
     enough = sqlite3.sqlite_version_info >= _SQLITE
@@ -58,7 +58,7 @@ def _sqlite() -> Iterator[Finding]:
 
 
 def _home() -> Iterator[Finding]:
-    home: Path = settings.HOME
+    home = settings.HOME
     if not home.is_dir():
         yield Finding(well=True, sentence=f"There is no home in {home} yet; the first start makes it.")
         return
@@ -83,7 +83,7 @@ def _room() -> Iterator[Finding]:
 
 
 def _database() -> Iterator[Finding]:
-    file: Path = settings.HOME / "house.db"
+    file = settings.HOME / "house.db"
     if not file.exists():
         gone = (settings.HOME / "house").exists()
         sentence = (
@@ -119,8 +119,9 @@ def _clock() -> Iterator[Finding]:
     elif last > now + _AHEAD:
         yield Finding(
             well=False,
-            sentence=f"The clock of the house stands {(last - now) // _AHEAD} days ahead of this computer's, so consents "
-            f"end early. If the computer is right now, close the house and delete {settings.HOME / 'clock'}.",
+            sentence=f"The clock of the house stands {(last - now) // _AHEAD} days ahead of this computer's, "
+            "so consents end early. If the computer is right now, close the house and delete "
+            f"{settings.HOME / 'clock'}.",
         )
     else:
         yield Finding(well=True, sentence="The clock is plausible.")

@@ -40,7 +40,7 @@ COLUMNS = {
     "log": {
         "tag": "random; tells which rows are of one log, not whose and not of which strand",
         "position": "counts within the log",
-        "bytes": "sealed; its header tells version, epoch tag, whether it opens an epoch, and a rounded length",
+        "bytes": "sealed; its header tells version, epoch, whether it opens one, and a rounded length",
     },
     "slot": {
         "locator": "a digest that only its reader can work out; some slots are dummies",
@@ -97,9 +97,10 @@ def inventory() -> list[str]:
 
 def _files(folder: Path) -> Iterator[str]:
     yield f"Files in {folder} (the system adds times of change and sizes):"
-    for file in sorted(folder.iterdir()):
-        meaning = FILES.get(file.name, "NOT A FILE OF THIS PROGRAM")
-        yield f"  {file.name}: {meaning} ({file.stat().st_size} bytes)"
+    # SQLite's journals come and go, so all that can be there is named.
+    for name in sorted({*FILES, *(file.name for file in folder.iterdir())}):
+        there = f"{(folder / name).stat().st_size} bytes" if (folder / name).exists() else "not there now"
+        yield f"  {name}: {FILES.get(name, 'NOT A FILE OF THIS PROGRAM')} ({there})"
 
 
 def _tables() -> Iterator[str]:

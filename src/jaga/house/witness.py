@@ -33,11 +33,11 @@ def look(store: Store | None = None, before: vault.Witness | None = None) -> vau
 def keep(seen: vault.Witness) -> None:
     """Write the witness into the home and beside the last backup."""
     content = seen.to_bytes()
-    write_whole(settings.HOME / FILE, content)
     place = backup_place()
     if place is not None:
         with suppress(HouseError):  # a stick that is not plugged in; the home's own copy is what counts
             write_whole(beside(place), content)
+    write_whole(settings.HOME / FILE, content)
 
 
 def read(file: Path) -> vault.Witness | None:

@@ -1,0 +1,27 @@
+"""Killed with -9 in mid-save, a house has lost nothing that it acknowledged and kept nothing half."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+KILLS = 120
+
+
+def test_nothing_acknowledged_is_lost_in_a_hundred_kills(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "JAGA_HOME": str(tmp_path / "home"),
+        "PYTHONPATH": os.pathsep.join([str(HERE), *sys.path]),
+    }
+    done = subprocess.run(
+        [sys.executable, HERE / "killed_savers.py", str(KILLS)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > KILLS / 2
