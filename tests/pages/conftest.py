@@ -185,7 +185,7 @@ def _chromium() -> str:
     pytest.fail("no browser: run tests/install_browser")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def phone(browser: Browser, server: SimpleNamespace) -> Iterator[Callable[..., BrowserContext]]:
     """Makes a phone that remembers nothing: `script` off or on, width and height as given."""
     contexts = []
@@ -202,4 +202,4 @@ def phone(browser: Browser, server: SimpleNamespace) -> Iterator[Callable[..., B
 
     yield context
     for made in contexts:
-        made.close()
+        made.close()  # else its connections stay, and the house takes only so many
