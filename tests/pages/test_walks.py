@@ -50,7 +50,7 @@ WALKS = {
     ],
     "Mei, day 0, is asked to keep it to herself": [
         Step("d2"),
-        Step("f2", about="only you, only to listen|hanya", says="who|tell|siapa|beritahu"),
+        Step("f2", about="only you, only to listen|anda saja", says="who|tell|siapa|beritahu"),
     ],
     "Mei, day 1, has a little to give and no calls after eleven": [
         Step("d2"),
@@ -138,7 +138,7 @@ WALKS = {
     "Tia wants to know what the phone keeps": [Step("d1"), Step("s5", about=".")],
     "Ben is about to post names": [
         Step("d4", about="."),
-        Step("f2b", about="recognised|dikenali|kenal", warns="what he did to my cousin|sepupu", law=True),
+        Step("f2b", about="recognised|dicam", warns="what he did to my cousin|sepupu", law=True),
         Step("s2", says="."),
     ],
     "Ben said the wrong thing first": [Step("d4"), Step("f2b"), Step("f8", says="sorry|maaf")],
