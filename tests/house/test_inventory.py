@@ -18,7 +18,7 @@ CANARY = "kenari menyanyi"
 
 
 @pytest.fixture
-def printout(house: Path, tmp_path: Path) -> str:  # noqa: ARG001  (the home must be there first)
+def printout(house: Path, tmp_path: Path) -> str:
     """A house of two, of which everything is known, printed."""
     laila, ravi, store = move_in("laila"), move_in("ravi"), DatabaseStore()
     place = begin(laila, CANARY, CANARY)

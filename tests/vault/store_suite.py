@@ -1,4 +1,3 @@
-# ruff: noqa: ANN001, ANN201 - pytest fills in what a test asks for
 """What every Store promises, as functions that take a factory of empty stores.
 
     SUITE = runpy.run_path("tests/vault/store_suite.py")["SUITE"]

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN001, ANN201 - pytest fills in what a test asks for
 """MemoryStore keeps every promise of a Store."""
 
 import runpy

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN001, ANN201, ANN202, E501 - pytest fills in what a test asks for
 """The shelf, the inbox, and what a disk shows of them."""
 
 import msgspec

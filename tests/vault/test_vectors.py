@@ -1,4 +1,3 @@
-# ruff: noqa: ANN001, ANN201, E501 - pytest fills in what a test asks for
 """The bytes on disk: the vectors are what the script beside them writes, and each has the outcome in its name."""
 
 import json

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN001, ANN003, ANN201 - pytest fills in what a test asks for
 """Restoring an old backup: nobody whose consent has ended since reads again."""
 
 import copy

@@ -81,6 +81,8 @@ def _inspect(file: str, at: tuple[Token, int], sheet: Sheet, link: Link) -> None
         fault("raw HTML is not allowed")
     elif token.type == "image":
         fault("pictures are not allowed in a text")
+    elif token.level and token.type.startswith(("heading_open", "container_")) and token.nesting == 1:
+        fault("this stands inside a block: is the block before it closed?")
     elif token.type == "heading_open" and token.tag != "h2":
         fault("only headings with ## are allowed")
     elif token.type == "text" and token.content.startswith(":::"):

@@ -1,4 +1,4 @@
-# ruff: noqa: T201, ANN001, ANN201, E501 - a script that says what it wrote
+# ruff: noqa: T201 - a script that says what it wrote
 """Writes the test vectors beside it: bytes that every implementation must open or refuse alike.
 
     python tests/vault/vectors/make.py

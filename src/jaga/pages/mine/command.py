@@ -13,7 +13,7 @@ from jaga.usecases.person import Person
 from jaga.vault import WrongPassphrase
 
 
-class NotOpened(HouseError):
+class NotOpened(HouseError):  # noqa: N818  (a refusal is named as what it is)
     """The passphrase did not open it, or the folder is in use; nothing was written."""
 
 
