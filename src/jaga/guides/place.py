@@ -24,7 +24,7 @@ NO_SOURCE = "named without a source for a number"
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where something was read: `seen` by the makers, `published` by its author where that is known."""
 
-    source: str
+    source: str | Mapping[str, str]
     seen: date
     published: date | None = None
 
@@ -172,7 +172,7 @@ def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:
 
 def _said_in_languages(entry: Service | Law) -> Iterator[Mapping[str, Any]]:
     """Every part of an entry that is said language by language."""
-    parts: list[Any] = [entry.name, entry.facts if isinstance(entry, Law) else entry.about]
+    parts: list[Any] = [*(source.source for source in entry.sources), entry.name, entry.facts if isinstance(entry, Law) else entry.about]
     if isinstance(entry, Service):
         parts += [words for contact in entry.contacts for words in (contact.hours, contact.value)]
     yield from (words for words in parts if words and not isinstance(words, str))

@@ -31,8 +31,8 @@ def _service(service: Service, language: str, today: date) -> dict[str, Any]:
         "name": _said(service.name, language),
         "about": _said(service.about, language),
         "contacts": [_contact(contact, language) for contact in service.contacts],
-        "disputed": any(not contact.sure for contact in service.contacts),
-        **_provenance(service, today),
+        "emergency": "emergency" in service.topics,
+        **_provenance(service, language, today),
     }
 
 
@@ -52,12 +52,16 @@ def _contact(contact: Contact, language: str) -> dict[str, Any]:
 
 
 def _law(law: Law, language: str, today: date) -> dict[str, Any]:
-    return {"name": _said(law.name, language), "facts": law.facts[language], **_provenance(law, today)}
+    return {"name": _said(law.name, language), "facts": law.facts[language], **_provenance(law, language, today)}
 
 
-def _provenance(entry: Service | Law, today: date) -> dict[str, Any]:
+def _provenance(entry: Service | Law, language: str, today: date) -> dict[str, Any]:
     return {
-        "sources": [source for source in entry.sources if source.source != NO_SOURCE],
+        "sources": [
+            {"name": _said(source.source, language), "published": source.published}
+            for source in entry.sources
+            if source.source != NO_SOURCE
+        ],
         "seen": entry.seen,
         "checked": entry.checked,
         "old": entry.is_old(today),
