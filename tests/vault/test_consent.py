@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from jaga import vault
 from jaga.vault import ConsentEnded, NotAWriter, NotHere, Terms
+from jaga.vault.slip import locator, read_slip
+from jaga.vault.wrap import unwrap, wrap
 
 DAY = 86_400
 
@@ -93,6 +95,40 @@ def test_several_end_dates_pass_one_after_the_other_and_all_at_once(house):
         house.open("C", c)
     house.write("Laila", place, "alone")
     assert house.read("Laila", place) == ["two dates later", "alone"]
+
+
+def test_a_key_for_after_the_end_date_is_never_laid_out_for_its_reader(house):
+    place = house.strand("Laila")
+    _, his = house.give("Laila", place, "Ravi", until=house.now + DAY)
+    _, hers = house.give("Laila", place, "Mei", until=house.now + 2 * DAY)
+    current, *ahead = house.open("Laila", place).epochs[-3:]
+    assert [epoch.due for epoch in ahead] == [house.now + DAY, house.now + 2 * DAY]
+
+    def laid(keyring, theirs, epoch):
+        where = locator(theirs.secret, epoch.tag)
+        blob = house.store.slot(where)
+        return blob and read_slip(house.keyring(keyring), where, blob)
+
+    assert laid("Ravi", his, current).schedule == ()
+    assert [due.at for due in laid("Mei", hers, current).schedule] == [house.now + DAY]
+    assert [bool(laid("Ravi", his, epoch)) for epoch in ahead] == [False, False]
+    assert [bool(laid("Mei", hers, epoch)) for epoch in ahead] == [True, False]
+
+
+def test_somebody_elses_slip_in_my_slot_is_refused(house):
+    place = house.strand("Laila")
+    _, his = house.give("Laila", place, "Ravi")
+    _, hers = house.give("Laila", place, "Mei", whole=True)
+    epoch = house.store.epoch(place.content)
+    signed = unwrap(
+        house.keyring("Mei"),
+        b"slot/" + locator(hers.secret, epoch),
+        house.store.slot(locator(hers.secret, epoch)),
+    )
+    where = locator(his.secret, epoch)
+    house.store.save([vault.PutSlot(where, wrap(house.keyring("Ravi").card, b"slot/" + where, signed))])
+    with pytest.raises(vault.Damaged):
+        house.open("Ravi", his)
 
 
 def test_a_withdrawal_replaces_the_schedule(house):
