@@ -8,6 +8,7 @@ from jaga import vault
 from jaga.vault import MemoryStore
 from jaga.vault.envelope import CONTENT, Epoch, Inner, seal
 from jaga.vault.shapes import Event
+from jaga.vault.slip import locator, unbox_row
 
 DAY = 86_400
 
@@ -145,29 +146,47 @@ def test_a_writer_cannot_write_under_somebody_elses_card(house):
     assert said(house.reading("Laila", place)) == []
 
 
-def test_an_epoch_cannot_be_opened_by_a_reader_nor_one_that_was_replaced_come_back(house):
+def opening_row(house, name, opened, key, turn, due):
+    body = {"turn": turn, "due": due, "holder": bytes(16), "writers": [], "closed": []}
+    epoch = Epoch(opened.place.content, key.tag, key.key, CONTENT)
+    author = house.keyring(name)
+    event = Event("vault.epoch-opened", body)
+    return seal(author, epoch, Inner(opened.strand, author.card.id, bytes(16), 0, b"", (), 0, (event,)), 1)
+
+
+def test_an_epoch_cannot_be_opened_by_a_reader(house):
     place = house.strand("Laila")
-    _, his = house.give("Laila", place, "Ravi", whole=True, writes=True, until=house.now + DAY)
-    opened = house.open("Laila", place)
-    first = house.store.read(place.content)[0]
+    _, his = house.give("Laila", place, "Ravi", whole=True, writes=True)
     house.write("Laila", place, "words")
-    house.store.append(place.content, opened.current.tag, None, bytes(first[:35]) + bytes(first[35:]))
-    body = {"turn": 99, "due": 0, "holder": bytes(16), "writers": [], "closed": []}
-    key = Epoch(place.content, opened.current.tag, opened.current.key, CONTENT)
-    inner = Inner(
-        opened.strand,
-        house.keyring("Ravi").card.id,
-        bytes(16),
-        0,
-        b"",
-        (),
-        0,
-        (Event("vault.epoch-opened", body),),
-    )
-    house.store.merge(place.content, [seal(house.keyring("Ravi"), key, inner, 1)])
+    opened = house.open("Ravi", his)
+    row = opening_row(house, "Ravi", opened, opened.current, opened.current.turn + 1, 0)
+    house.store.merge(place.content, [row])
     reading = house.reading("Ravi", his)
     assert said(reading) == ["words"]
     assert len(reading.damaged) == 1
+
+
+def test_an_epoch_opens_only_in_the_turn_that_its_key_was_given_for(house):
+    place = house.strand("Laila")
+    opened = house.open("Laila", place)
+    row = opening_row(house, "Laila", opened, opened.current, opened.current.turn + 7, 0)
+    house.store.merge(place.content, [row])
+    reading = house.reading("Laila", place)
+    assert len(reading.damaged) == len(reading.frontier.epochs) == 1
+
+
+def test_an_epoch_signed_ahead_does_not_come_back_once_another_followed(house):
+    place = house.strand("Laila")
+    house.give("Laila", place, "A", until=house.now + DAY)
+    house.give("Laila", place, "B", until=house.now + 2 * DAY)
+    first = house.open("Laila", place).epochs[-2]
+    row = unbox_row(first, house.store.slot(locator(first.key, first.tag)))
+    house.now += 2 * DAY
+    house.write("Laila", place, "after both dates")
+    house.store.merge(place.content, [row])
+    reading = house.reading("Laila", place)
+    assert len(reading.damaged) == 1
+    assert first.tag not in [seen.tag for seen in reading.frontier.epochs]
 
 
 def test_only_the_home_house_brings_epochs(house):

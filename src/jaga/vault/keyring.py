@@ -55,6 +55,7 @@ def _card_id(card: bytes) -> bytes:
     return box.digest(b"jaga.card.1", card)
 
 
+@lru_cache(maxsize=4096)
 def read_card(content: bytes) -> Card:
     """A card from its bytes; keys that no library would accept are refused here, not at the first use."""
     if content[:1] > b"\x01":

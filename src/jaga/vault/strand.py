@@ -108,7 +108,9 @@ def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         _no_longer_held(store, keyring, place)
         return None
     state = hold.state
-    if state.forked:  # readers stand in slots that one branch laid; until the holder confirms, nobody reads
+    if (
+        state.forked and store.slot(held_mark(place.content)) is None
+    ):  # readers stand in slots that one branch laid; until the holder confirms, nobody reads
         store.save((PutSlot(held_mark(place.content), UNKNOWN),))
     if state.let_go_on is not None and state.let_go_on <= now and not state.paused and not state.forked:
         let_go_of(store, keyring, hold)
@@ -171,11 +173,10 @@ def _as_reader(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         raise AwaitingConfirmation("waiting for the holder to confirm")
     tag = store.epoch(place.content)
     slip = _slip(store, keyring, place, tag) if tag else None
-    reached = max(now, slip.keys[-1].due) if slip else now
-    later = [due.tag for due in slip.schedule if due.at <= reached] if slip else []
+    later = [due.tag for due in slip.schedule if due.at <= now] if slip else []
     if slip and later:
         slip = _slip(store, keyring, place, later[-1])
-    if slip is None or (slip.terms.until is not None and slip.terms.until <= reached):
+    if slip is None or (slip.terms.until is not None and slip.terms.until <= now):
         _ended(store, keyring, place)
     assert slip is not None
     if slip.let_go_on is not None and slip.let_go_on <= now:
