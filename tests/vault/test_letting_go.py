@@ -38,12 +38,14 @@ def test_only_the_author_and_the_holder_let_go_of_an_entry(house):
         assert house.reading(name, theirs).let_go == {meis, ravis}
 
 
-def test_a_tombstone_by_somebody_else_buries_nothing(house):
+@pytest.mark.parametrize("named", ["whoever signs", "the true author"])
+def test_a_tombstone_by_somebody_else_buries_nothing(house, named):
     place = house.strand("Laila")
     _, his = house.give("Laila", place, "Ravi", whole=True, writes=True)
     hers = house.write("Laila", place, "hers")
     [entry] = house.reading("Ravi", his).entries
-    body = {"entry": entry.id, "envelope": entry.envelope, "author": house.open("Ravi", his).me, "prev": b""}
+    author = house.open("Ravi", his).me if named == "whoever signs" else entry.author
+    body = {"entry": entry.id, "envelope": entry.envelope, "author": author, "prev": b""}
     from jaga.vault.writing import _append
 
     forged = (vault.Event("vault.let-go", body),)

@@ -1,6 +1,7 @@
 # ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Reading: verified, continued from a frontier, in whatever order rows were merged."""
 
+import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -144,6 +145,14 @@ def test_a_writer_cannot_write_under_somebody_elses_card(house):
     )
     house.store.merge(place.content, [seal(house.keyring("Ravi"), opened.epoch, forged)])
     assert said(house.reading("Laila", place)) == []
+
+
+def test_words_that_name_another_strand_do_not_count(house):
+    place = house.strand("Laila")
+    opened = house.open("Laila", place)
+    elsewhere = msgspec.structs.replace(opened, place=msgspec.structs.replace(place, strand=bytes(16)))
+    house.store.merge(place.content, [late_row(house, "Laila", elsewhere, "from elsewhere")])
+    assert len(house.reading("Laila", place).damaged) == 1
 
 
 def opening_row(house, name, opened, key, turn, due):
