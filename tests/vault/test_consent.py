@@ -68,6 +68,15 @@ def test_a_consent_ends_by_date_while_the_holder_is_away(house):
     assert house.read("Laila", place) == ["in time", "after the date"]
 
 
+def test_who_wrote_until_a_date_is_no_writer_after_it(house):
+    place = house.strand("Laila")
+    house.give("Laila", place, "Ravi", whole=True, writes=True, until=house.now + DAY)
+    assert len(house.reading("Laila", place).writers) == 2
+    house.now += DAY
+    house.write("Laila", place, "after the date")
+    assert [card for _, card in house.reading("Laila", place).writers] == [house.keyring("Laila").card]
+
+
 def test_a_clock_that_runs_backwards_brings_no_ended_consent_back(house):
     place = house.strand("Laila")
     _, his = house.give("Laila", place, "Ravi", whole=True, until=house.now + DAY)
