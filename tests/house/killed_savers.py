@@ -50,7 +50,7 @@ def save(number: int, tell: int) -> None:
 
 
 def kill_one(number: int) -> list[str]:
-    """Fork a saver, kill it, and give back what it was told."""
+    """Fork a saver, kill it a moment after some save that it told, and give back all that it told."""
     connection.close()
     reading, telling = os.pipe()
     saver = os.fork()
@@ -59,12 +59,16 @@ def kill_one(number: int) -> list[str]:
         save(number, telling)
         os._exit(1)
     os.close(telling)
-    time.sleep(chance.uniform(0.004, 0.08))
-    os.kill(saver, signal.SIGKILL)
-    assert os.WIFSIGNALED(os.waitpid(saver, 0)[1]), "a saver ended by itself"
     with os.fdopen(reading) as lines:
+        begun = time.monotonic()
+        seen = [lines.readline() for _ in range(chance.choice([0, 1, 1, 2]))]
+        # Within the time that one save takes, on this disk as it is now.
+        once = (time.monotonic() - begun) / max(1, len(seen)) or 0.03
+        time.sleep(chance.uniform(0, min(once, 0.3)))
+        os.kill(saver, signal.SIGKILL)
+        assert os.WIFSIGNALED(os.waitpid(saver, 0)[1]), "a saver ended by itself"
         # A last line may be cut: it was acknowledged, and its line was not written whole.
-        return [line.rstrip("\n") for line in lines if line.endswith("\n")]
+        return [line.rstrip("\n") for line in (*seen, *lines) if line.endswith("\n")]
 
 
 def check(told: list[str]) -> None:

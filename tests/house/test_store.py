@@ -33,6 +33,7 @@ pytestmark = pytest.mark.usefixtures("house")
 
 TAGS = [bytes([number]) * 16 for number in range(3)]
 EPOCHS = [b"a" * 16, b"b" * 16]
+SAVES = 10
 
 
 def row(tag: bytes, epoch: bytes = EPOCHS[0], mark: int = 0) -> bytes:
@@ -111,7 +112,7 @@ def test_long_logs_are_not_read_to_append() -> None:
 def save_some(number: int, told: list[object]) -> None:
     store, saved = DatabaseStore(), 0
     try:
-        for count in range(20):
+        for count in range(SAVES):
             mine = b"%04d.%04d" % (number, count)
             outcome = store.append(TAGS[0], EPOCHS[0], None, row(TAGS[0]) + mine)
             saved += isinstance(outcome, Appended)
@@ -132,12 +133,12 @@ def test_fifty_savers_at_once_lose_fail_and_double_nothing() -> None:
         saver.join()
     assert [outcome for outcome in told if not isinstance(outcome, Appended)] == []
     assert sorted(outcome.positions[0] for outcome in told if isinstance(outcome, Appended)) == list(
-        range(1, 1001)
+        range(1, 50 * SAVES + 1)
     )
-    expected = {b"%04d.%04d" % (number, count) for number in range(50) for count in range(20)}
+    expected = {b"%04d.%04d" % (number, count) for number in range(50) for count in range(SAVES)}
     tails = [bytes(kept[-9:]) for kept in store.read(TAGS[0])[1:]]
     assert set(tails) == expected
-    assert len(tails) == 1000
+    assert len(tails) == 50 * SAVES
 
 
 @pytest.mark.parametrize(

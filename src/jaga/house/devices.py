@@ -10,6 +10,7 @@ import secrets
 from jaga.house.errors import plainly
 from jaga.house.models import Device
 from jaga.house.people import spelt
+from jaga.house.turns import saving
 from jaga.vault.keyring import Keyring, derive
 
 MOST = 20
@@ -22,7 +23,7 @@ def new_device(handle: str, keyring: Keyring, device: str | None = None) -> str:
     if device is not None and is_known(mark(handle, device)):
         return device
     value, owner = secrets.token_urlsafe(32), _owner(keyring)
-    with plainly():
+    with saving():
         # No times are kept, so which of them goes is left to chance: marks are hashes.
         marks = Device.objects.filter(owner=owner).order_by("mark").values_list("mark", flat=True)
         for old in list(marks[MOST - 1 :]):
@@ -33,7 +34,7 @@ def new_device(handle: str, keyring: Keyring, device: str | None = None) -> str:
 
 def forget_devices(keyring: Keyring) -> None:
     """Forget every browser of one person, as after somebody else knew the passphrase."""
-    with plainly():
+    with saving():
         Device.objects.filter(owner=_owner(keyring)).delete()
 
 

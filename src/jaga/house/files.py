@@ -70,3 +70,11 @@ def try_lock(file: Path) -> int | None:
         os.close(handle)
         return None
     return handle
+
+
+def wait_lock(file: Path) -> int:
+    """The same lock, waited for."""
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), _OURS)
+    if fcntl is not None:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle

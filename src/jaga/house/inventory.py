@@ -25,6 +25,7 @@ FILES = {
     "house.db-shm": "SQLite's index of that journal",
     "house": "a random name for this house, also in its backups",
     "lock": "empty; held while the house is open",
+    "saving": "empty; held during a save",
     "unlock.0": "empty; held while a passphrase is tried",
     "unlock.1": "empty; held while a passphrase is tried",
     "clock": "the last minute at which the house was used",

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 
 from jaga.house.errors import plainly
 from jaga.house.models import Person as Row
+from jaga.house.turns import saving
 from jaga.vault import Card, Lock, generation
 from jaga.vault.words import spell
 
@@ -65,7 +66,7 @@ def by_address(address: bytes) -> Person | None:
 
 def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
     """Take somebody in: the one person, or with a handle one of many. HouseTaken | HandleRefused."""
-    with plainly(), transaction.atomic(durable=True):
+    with saving(), transaction.atomic(durable=True):
         if handle is None and Row.objects.exists():
             raise HouseTaken("This house has its person already.")
         if handle is not None and Row.objects.filter(handle="").exists():
@@ -81,7 +82,7 @@ def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
 def replace_lock(address: bytes, lock: Lock) -> None:
     """Set a lock of the next generation; the one before is forgotten. LockMoved."""
     number = generation(lock)
-    with plainly():
+    with saving():
         changed = Row.objects.filter(address=address, generation=number - 1).update(
             lock=lock, generation=number
         )
@@ -91,13 +92,13 @@ def replace_lock(address: bytes, lock: Lock) -> None:
 
 def set_recovery(address: bytes, lock: Lock) -> None:
     """Keep the lock of a recovery code, instead of an older one."""
-    with plainly():
+    with saving():
         Row.objects.filter(address=address).update(recovery=lock)
 
 
 def remove_recovery(address: bytes) -> None:
     """Forget the lock of the recovery code."""
-    with plainly():
+    with saving():
         Row.objects.filter(address=address).update(recovery=None)
 
 

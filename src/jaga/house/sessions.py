@@ -16,6 +16,7 @@ from django.db.models import Q
 from jaga import vault
 from jaga.house.errors import HouseDamaged, HouseError, plainly
 from jaga.house.models import Session as Row
+from jaga.house.turns import saving
 from jaga.vault import Damaged, Keyring, Lock
 from jaga.vault.keyring import derive
 
@@ -44,7 +45,7 @@ def begin(keyring: Keyring, now: int) -> str:
     secret, blob = vault.new_session(keyring)
     row = Row(mark=_mark(secret), owner=_owner(keyring), blob=blob, begun=now // MINUTE, seen=now // MINUTE)
     try:
-        with plainly():
+        with saving():
             row.save(force_insert=True)
     except HouseDamaged:
         _afloat[_mark(secret)] = row
@@ -82,7 +83,7 @@ def end_all(keyring: Keyring, *, but: str | None = None) -> None:
     owner = _owner(keyring)
     for mark in [mark for mark, row in _afloat.items() if row.owner == owner and mark != kept]:
         del _afloat[mark]
-    with plainly():
+    with saving():
         Row.objects.filter(owner=owner).exclude(mark=kept).delete()
 
 
@@ -90,7 +91,7 @@ def sweep(now: int) -> int:
     """Remove the rows of sessions that are over; how many there were."""
     minute = now // MINUTE
     over = Q(seen__lt=minute - IDLE // MINUTE) | Q(begun__lt=minute - ABSOLUTE // MINUTE)
-    with plainly():
+    with saving():
         return Row.objects.filter(over).delete()[0]
 
 
@@ -105,7 +106,7 @@ def _note_seen(row: Row, now: int) -> None:
         return
     row.seen = now // MINUTE
     try:
-        with plainly():
+        with saving():
             Row.objects.filter(mark=row.mark).update(seen=row.seen)
     except HouseError:
         return  # a full or damaged disk must not sign anybody out
@@ -118,7 +119,7 @@ def _find(mark: bytes) -> Row | None:
 
 def _drop(mark: bytes) -> None:
     if _afloat.pop(mark, None) is None:
-        with plainly():
+        with saving():
             Row.objects.filter(mark=mark).delete()
 
 

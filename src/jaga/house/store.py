@@ -13,6 +13,7 @@ from django.db.models.expressions import RawSQL
 
 from jaga.house.errors import HouseDamaged, plainly
 from jaga.house.models import Inbox, Log, Shelf, Slot
+from jaga.house.turns import saving
 from jaga.vault.layout import envelope_id, epoch_of, is_stub
 from jaga.vault.store import (
     Append,
@@ -49,7 +50,7 @@ class DatabaseStore:
         positions: list[int] = []
         try:
             # durable: inside somebody else's transaction an acknowledged save could still be undone.
-            with plainly(), transaction.atomic(durable=True):
+            with saving(), transaction.atomic(durable=True):
                 for step in steps:
                     _take(step, positions)
         except _Refused as refused:
@@ -103,7 +104,7 @@ class DatabaseStore:
 
     def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:
         """Set union; stubs win over bodies."""
-        with plainly(), transaction.atomic(durable=True):
+        with saving(), transaction.atomic(durable=True):
             return sum(_merge_row(tag, row) for row in rows)
 
 
