@@ -172,7 +172,11 @@ def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:
 
 def _said_in_languages(entry: Service | Law) -> Iterator[Mapping[str, Any]]:
     """Every part of an entry that is said language by language."""
-    parts: list[Any] = [*(source.source for source in entry.sources), entry.name, entry.facts if isinstance(entry, Law) else entry.about]
+    parts: list[Any] = [
+        *(source.source for source in entry.sources),
+        entry.name,
+        entry.facts if isinstance(entry, Law) else entry.about,
+    ]
     if isinstance(entry, Service):
         parts += [words for contact in entry.contacts for words in (contact.hours, contact.value)]
     yield from (words for words in parts if words and not isinstance(words, str))

@@ -72,9 +72,9 @@ def look(person: Person, place_id: bytes, now: datetime) -> Seen:
 
 def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
     reading = read(person.store, opened, before.frontier if before else None)
-    if before and reading.let_go:
-        # Something that was folded in is gone: only a new fold can forget it.
-        return _continue(person, opened, None)
+    if reading.whole:
+        # Everything from the beginning: something that was folded in is gone, or set aside.
+        before = None
     state = before.state if before else EMPTY[opened.place.kind]()
     entries = dict(before.entries) if before else {}
     evolve = STRANDS[opened.place.kind].evolve

@@ -8,8 +8,8 @@ from django.utils import translation
 
 from jaga.guides.library import Library, load
 from jaga.pages.shown import places
-from jaga.pages.words.facts import law_shown, services_shown
-from jaga.pages.words.views import SHELVES
+from jaga.pages.words.facts import crisis_shown, law_shown, services_shown
+from jaga.pages.words.views import SHELVES, WAYS_NOW
 
 
 def pages(place: str) -> Iterator[tuple[str, str]]:
@@ -28,6 +28,10 @@ def _pages_of(library: Library, language: str, place: str) -> Iterator[tuple[str
     for name, text in library.texts[language].items():
         onward = [library.texts[language][other] for other in text.front.next]
         yield _page(language, name, "words/book_text.html", {**frame, "text": text, "next": onward})
+    ways = [library.texts[language][name] for name in WAYS_NOW]
+    yield _page(
+        language, "now", "words/book_now.html", {**frame, "ways": ways, **crisis_shown(place, language)}
+    )
     facts = {"services": services_shown(place, "all", language), "laws": law_shown(place, "all", language)}
     yield _page(language, "near", "words/book_near.html", {**frame, **facts})
 

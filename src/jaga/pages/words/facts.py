@@ -21,6 +21,11 @@ def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
     }
 
 
+def crisis_shown(place: str, language: str) -> dict[str, dict[str, Any]]:
+    """The services of the topics that *Help now* shows."""
+    return {name: services_shown(place, name, language) for name in ("emergency", "suicide", "abuse")}
+
+
 def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
     """The law of a topic, with source and date."""
     return [_law(law, language, timezone.localdate()) for law in places()[place].laws_for(topic)]
@@ -52,7 +57,11 @@ def _contact(contact: Contact, language: str) -> dict[str, Any]:
 
 
 def _law(law: Law, language: str, today: date) -> dict[str, Any]:
-    return {"name": _said(law.name, language), "facts": law.facts[language], **_provenance(law, language, today)}
+    return {
+        "name": _said(law.name, language),
+        "facts": law.facts[language],
+        **_provenance(law, language, today),
+    }
 
 
 def _provenance(entry: Service | Law, language: str, today: date) -> dict[str, Any]:

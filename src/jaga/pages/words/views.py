@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from jaga.guides.text import Text
 from jaga.pages.shown import library, places
-from jaga.pages.words.facts import law_shown, services_shown
+from jaga.pages.words.facts import crisis_shown, law_shown, services_shown
 
 SHELVES = (
     ("door",),
@@ -20,6 +20,9 @@ SHELVES = (
     ("page",),
 )
 """The kinds of text, in the order in which the list of all words shows them."""
+
+WAYS_NOW = ("w8", "w7", "w2", "s3")
+"""The texts that *Help now* leads to."""
 
 KEEP_AS = {"d1": "mine", "d2": "told", "d3": "did", "d4": "words", "f5b": "told", "f2b": "words"}
 """The texts that end with a way to keep something, and the way of beginning that they lead to."""
@@ -67,16 +70,8 @@ def _texts(language: str, names: tuple[str, ...]) -> list[Text]:
 @gzip_page
 def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Help now: the crisis contacts of the place, and the ways on."""
-    return render(
-        request,
-        "words/now.html",
-        {
-            "ways": _texts(language, ("w8", "w7", "w2", "s3")),
-            "emergency": services_shown(place, "emergency", language),
-            "suicide": services_shown(place, "suicide", language),
-            "abuse": services_shown(place, "abuse", language),
-        },
-    )
+    shown = {"ways": _texts(language, WAYS_NOW), **crisis_shown(place, language)}
+    return render(request, "words/now.html", shown)
 
 
 @require_safe
