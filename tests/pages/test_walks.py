@@ -151,7 +151,7 @@ WALKS = {
         Step(
             "d3",
             says=".",
-            warns="please answer|tolong jawab|jawablah",
+            warns="please answer|tolonglah jawab",
             number=True,
             about="On paper|Di atas kertas",
         ),
@@ -177,8 +177,8 @@ def _tap(page: Page, to: str) -> None:
     link = _link(page, to)
     assert link.inner_text().strip(), f"the link to {to} has no words"
     link.click()
-    assert page.url.endswith(f"/{to}")
-    assert page.locator("h1").is_visible()
+    page.wait_for_url(f"**/my/{to}")
+    page.locator("h1").wait_for(state="visible")
 
 
 def _one(page: Page, selector: str, words: str) -> bool:
