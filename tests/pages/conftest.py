@@ -22,8 +22,8 @@ from jaga.pages.shown import library
 JAGA = (sys.executable, "-c", "from jaga.cli import main; main()")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
-PATIENCE = 40
-"""Seconds that a start may take on a slow machine."""
+PATIENCE = 60
+"""Seconds that a start or a page may take on a machine that does much else."""
 
 Jaga = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -40,7 +40,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not done.exists():
             environment = {**os.environ, "JAGA_STATIC": str(built)}
             subprocess.run(
-                (sys.executable, "-m", "jaga.house.prepare"), env=environment, check=True, timeout=90
+                (sys.executable, "-m", "jaga.house.prepare"), env=environment, check=True, timeout=180
             )
             done.touch()
     return built
@@ -114,7 +114,7 @@ def _is_ready(port: int) -> bool:
 
 
 def _ask(port: int, path: str, method: str, headers: dict[str, str]) -> SimpleNamespace:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, headers=headers)
         answer = connection.getresponse()
@@ -196,7 +196,7 @@ def phone(browser: Browser, server: SimpleNamespace) -> Iterator[Callable[..., B
             viewport={"width": width, "height": height},
             java_script_enabled=script,
         )
-        made.set_default_timeout(10_000)
+        made.set_default_timeout(PATIENCE * 1000)
         contexts.append(made)
         return made
 

@@ -76,7 +76,7 @@ class _Text:
         """What stands beside the screen or is cut off with letters of that size."""
         self.session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
         wanted = size * 1.125  # the page asks for 112.5% of what the person chose
-        for _ in range(100):
+        for _ in range(1000):
             if abs(self.page.evaluate(FONT_SIZE) - wanted) < 0.01:
                 return list(self.page.evaluate(SPREAD))
             self.page.wait_for_timeout(10)

@@ -1,6 +1,7 @@
 """Leave quickly, and getting everywhere with a keyboard alone."""
 
 import re
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 
@@ -15,7 +16,8 @@ LANGUAGES = ("en", "ms")
 
 def lands_on(page: Page, ending: str) -> None:
     """Waits until the address ends so; the pages forbid the browser's own way of waiting."""
-    for _ in range(200):
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
         if page.url.endswith(ending) and page.evaluate("document.readyState") == "complete":
             return
         page.wait_for_timeout(25)
