@@ -2,6 +2,7 @@
 
 import os
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -111,3 +112,17 @@ def export(folder: Path, language: str) -> None:
         print(export_into(folder, passphrase, language))
     except HouseError as refusal:
         sys.exit(str(refusal))
+
+
+@main.command()
+@click.option("--case", "number", type=click.IntRange(1, 5), required=True, help="Which written case.")
+@click.option("--home", type=click.Path(path_type=Path), required=True, help="An empty folder to fill.")
+@click.option("--person", help="Whose view of the case, where it can be played as several.")
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="Day 0; else the case ended yesterday.")
+@click.option("--signins", is_flag=True, help="Print handle and passphrase as JSON lines.")
+def demo(number: int, home: Path, person: str | None, start: datetime | None, *, signins: bool) -> None:
+    """Fill an empty home with an invented case, as far as it can be played. It is marked demo for ever."""
+    os.environ["JAGA_HOME"] = str(home.absolute())
+    from jaga.demo import command  # noqa: PLC0415  (reads settings)
+
+    sys.exit(command.play(number, home.absolute(), person, start.date() if start else None, signins=signins))

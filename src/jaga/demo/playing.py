@@ -1,0 +1,69 @@
+"""Plays a scene step by step through the usecases, each told the hour of the case."""
+
+import secrets
+from datetime import date, datetime, time, tzinfo
+
+from msgspec import structs
+
+from jaga.demo.script import Begins, Day, Does, IsThreatened, LetsGo, Scene, Step, from_day
+from jaga.practice.events import Command
+from jaga.practice.refusals import Refusal
+from jaga.usecases.letting import let_go, note_legal_threat
+from jaga.usecases.person import Person
+from jaga.usecases.strands import begin, do
+from jaga.vault import Place
+
+_NAMES_OF_THINGS = ("id", "answers", "instead_of")
+
+
+class RefusedStep(Exception):  # noqa: N818  (refusals are named as what they are)
+    """A usecase refused a step of the script, so the script is wrong."""
+
+
+class Player:
+    """One person in one scene; `start` is the date of day 0."""
+
+    def __init__(self, person: Person, start: date, zone: tzinfo) -> None:
+        self._person, self._zone = person, zone
+        self._day: Day = from_day(start)
+        self._places: dict[str, Place] = {}
+        self._ids: dict[str, str] = {}
+
+    def play(self, scene: Scene) -> None:
+        """Every step in its order; RefusedStep."""
+        for step in scene.steps(self._day):
+            refused = self._take(step)
+            if isinstance(refused, Refusal):
+                raise RefusedStep(f"{scene.who}, day {step.day}, {step.at}: {refused}")
+
+    def now(self, step: Step) -> datetime:
+        """The hour of a step, in the zone of the house."""
+        return datetime.combine(self._day(step.day), time.fromisoformat(step.at), self._zone)
+
+    def _take(self, step: Step) -> object:
+        """What the usecase answered: a refusal, or anything else."""
+        now = self.now(step)
+        match step:
+            case Begins(_, _, kind, name):
+                return self._begin(kind, name, now)
+            case Does(_, _, kind, command):
+                return do(self._person, self._places[kind].id, self._with_ids(command), now)
+            case LetsGo(_, _, kind, thing):
+                return let_go(self._person, self._places[kind].id, self._id(thing), now)
+            case IsThreatened(_, _, words):
+                note_legal_threat(self._person, words, now)
+        return None
+
+    def _begin(self, kind: str, name: str, now: datetime) -> Place | Refusal:
+        place = begin(self._person, kind, name, now)
+        if isinstance(place, Place):
+            self._places[kind] = place
+        return place
+
+    def _with_ids(self, command: Command) -> Command:
+        named = {name: getattr(command, name, "") for name in _NAMES_OF_THINGS}
+        return structs.replace(command, **{name: self._id(thing) for name, thing in named.items() if thing})
+
+    def _id(self, thing: str) -> str:
+        """Drawn as the pages draw it: ids stand in addresses, and must tell nothing there."""
+        return self._ids.setdefault(thing, secrets.token_hex(8))
