@@ -10,7 +10,7 @@ from django.test import override_settings
 from household import CHEAP, NOW, PASSPHRASE, begin, move_in, words_in, write
 
 from jaga import vault
-from jaga.house import home, people, sessions, unlocking, witness
+from jaga.house import home, people, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.errors import BackupDamaged, HomeNotEmpty, HouseDamaged
 from jaga.house.models import Session
@@ -119,7 +119,6 @@ def test_a_withdrawal_after_the_backup_stays(tmp_path: Path) -> None:
     assert words_in(ravi, his) == ["one"]
     backup(tmp_path / "kept")
     vault.withdraw(store, laila, place.id, person, NOW)
-    witness.note()
     bring_back(tmp_path / "kept")
     with pytest.raises(vault.AwaitingConfirmation):
         words_in(ravi, his)
@@ -134,7 +133,6 @@ def test_the_copy_beside_the_backup_serves_where_the_home_is_lost(tmp_path: Path
     his = vault.accept(store, ravi, vault.waiting(store, ravi)[0], "plan")
     backup(tmp_path / "kept")
     vault.withdraw(store, laila, place.id, person, NOW)
-    witness.note()
     with another_home(tmp_path / "fresh"):
         restored = restore(tmp_path / "kept")
         home.claim()
@@ -164,7 +162,6 @@ def test_what_was_let_go_of_after_the_backup_goes_again(tmp_path: Path) -> None:
     [first, _] = vault.read(store, opened).entries
     vault.let_go_entry(store, laila, opened, first.id, NOW)
     vault.let_go_strand(store, laila, other.id, NOW)
-    witness.note()
     bring_back(tmp_path / "kept")
     assert words_in(laila, place) == ["two"]
     with pytest.raises(vault.VaultError):
@@ -178,7 +175,6 @@ def test_a_strand_begun_after_one_backup_is_not_let_go_of_by_restoring_it(tmp_pa
     place = begin(laila, "one")
     backup(tmp_path / "second")
     bring_back(tmp_path / "first")
-    witness.note()
     bring_back(tmp_path / "second")
     assert words_in(laila, place) == ["one"]
 
@@ -189,7 +185,6 @@ def test_a_renewed_passphrase_stays_renewed(tmp_path: Path) -> None:
     backup(tmp_path / "kept")
     lock = people.only().lock  # type: ignore[union-attr]
     people.replace_lock(laila.card.address, vault.change_passphrase(lock, PASSPHRASE, "anew", cost=CHEAP))
-    witness.note()
     bring_back(tmp_path / "kept")
     assert unlocking.unlock("", "anew").keyring == laila
     with pytest.raises(vault.WrongPassphrase):
@@ -202,7 +197,6 @@ def test_the_old_passphrase_is_stale_where_the_new_lock_is_lost(tmp_path: Path) 
     backup(tmp_path / "kept")
     lock = people.only().lock  # type: ignore[union-attr]
     people.replace_lock(laila.card.address, vault.change_passphrase(lock, PASSPHRASE, "anew", cost=CHEAP))
-    witness.note()
     with another_home(tmp_path / "fresh"):
         restore(tmp_path / "kept")
         home.claim()

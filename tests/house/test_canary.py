@@ -11,7 +11,7 @@ import pytest
 from household import NOW, begin, move_in
 
 from jaga import vault
-from jaga.house import clock, inventory, sessions, unlocking, witness
+from jaga.house import clock, inventory, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.store import DatabaseStore
 from jaga.vault import Cost, Event
@@ -79,7 +79,6 @@ def test_no_word_that_was_kept_is_in_any_file(tmp_path: Path) -> None:
     with unlocking.slot():
         vault.lock(laila, canary, cost=Cost(passes=1, kib=8))
     clock.now()
-    witness.note()
     backup(tmp_path / "kept")
     assert found_in(tmp_path, canary) == []
     assert canary not in "\n".join(inventory.inventory())

@@ -8,7 +8,7 @@ import pytest
 from household import NOW, begin, move_in
 
 from jaga import vault
-from jaga.house import clock, people, sessions, unlocking, witness
+from jaga.house import clock, people, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.inventory import inventory
 from jaga.house.store import DatabaseStore
@@ -28,7 +28,6 @@ def printout(house: Path, tmp_path: Path) -> str:
     unlocking.new_device("", ravi)
     with unlocking.slot():
         clock.now()
-    witness.note()
     backup(tmp_path / "kept")
     return "\n".join(inventory())
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import DatabaseError, connection, connections
 
 from jaga.house.errors import HouseBusy
-from jaga.house.models import Log
-from jaga.house.store import _OPENS_EPOCH, DatabaseStore, _same_salt
+from jaga.house.models import OPENS_EPOCH, Log
+from jaga.house.store import DatabaseStore, _same_salt
 from jaga.vault import (
     Append,
     Appended,
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("house")
 
 TAGS = [bytes([number]) * 16 for number in range(3)]
 EPOCHS = [b"a" * 16, b"b" * 16]
-SAVES = 10
+SAVES = 6
 
 
 def row(tag: bytes, epoch: bytes = EPOCHS[0], mark: int = 0) -> bytes:
@@ -104,7 +104,7 @@ def test_a_refused_save_changes_nothing() -> None:
 
 
 def test_long_logs_are_not_read_to_append() -> None:
-    epoch = Log.objects.filter(_OPENS_EPOCH, tag=TAGS[0]).order_by("-position").explain()
+    epoch = Log.objects.filter(OPENS_EPOCH, tag=TAGS[0]).order_by("-position").explain()
     assert "log_epochs" in epoch
     assert "log_salts" in _same_salt(TAGS[0], row(TAGS[0])).filter(bytes=b"").explain()
 

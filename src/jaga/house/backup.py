@@ -20,6 +20,7 @@ from jaga.house.backup_file import About, BodyLine, InboxLine, KeyLine, PersonLi
 from jaga.house.errors import HouseFull, plainly
 from jaga.house.files import refusal, sync_folder, write_whole
 from jaga.house.models import Inbox, Log, Person, Shelf, Slot
+from jaga.house.store import DatabaseStore
 
 DAYS = 14
 """Days after which a backup should be replaced, and its forerunners deleted."""
@@ -55,7 +56,7 @@ def _note_place(place: Path) -> None:
     with suppress(HouseFull):
         write_whole(settings.HOME / witness.PLACE, str(place).encode(errors="surrogateescape"))
     with suppress(HouseFull):
-        witness.note()
+        witness.note(DatabaseStore())
 
 
 def _write(part: Path) -> About:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 from django.db import IntegrityError, transaction
 
+from jaga.house import witness
 from jaga.house.errors import plainly
 from jaga.house.models import Person as Row
 from jaga.house.turns import saving
@@ -82,12 +83,14 @@ def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
 def replace_lock(address: bytes, lock: Lock) -> None:
     """Set a lock of the next generation; the one before is forgotten. LockMoved."""
     number = generation(lock)
-    with saving():
+    with saving(), transaction.atomic(durable=True):
         changed = Row.objects.filter(address=address, generation=number - 1).update(
             lock=lock, generation=number
         )
-    if not changed:
-        raise LockMoved("The passphrase was changed meanwhile.")
+        if not changed:
+            raise LockMoved("The passphrase was changed meanwhile.")
+        witness.follow_lock(address, number)
+    witness.copy()
 
 
 def set_recovery(address: bytes, lock: Lock) -> None:
@@ -100,13 +103,6 @@ def remove_recovery(address: bytes) -> None:
     """Forget the lock of the recovery code."""
     with saving():
         Row.objects.filter(address=address).update(recovery=None)
-
-
-def generations() -> dict[bytes, int]:
-    """The generation of everybody's lock, for the witness."""
-    with plainly():
-        found = Row.objects.values_list("address", "generation")
-        return {bytes(address): number for address, number in found}
 
 
 def spelt(handle: str) -> str:

@@ -96,12 +96,9 @@ def _witness(folder: Path, file: Path, about: About) -> vault.Witness | None:
 
 
 def _keep_witness(seen: vault.Witness | None, present: set[bytes]) -> None:
-    now = witness.look()
-    if seen is not None:
-        # A strand begun after the backup is not here. It was not let go of: a later backup may bring it.
-        heads = {tag: head for tag, head in seen.heads.items() if tag in present}
-        now = vault.unite(msgspec.structs.replace(seen, heads=heads), now)
-    witness.keep(now)
+    now = witness.look(DatabaseStore())
+    witness.keep(now if seen is None else vault.unite(witness.without_absent(seen, present), now))
+    witness.copy()
 
 
 def _newer_locks() -> list[PersonLine]:

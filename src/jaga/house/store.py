@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import BinaryField, BooleanField, Max, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Max, QuerySet
 
+from jaga.house import witness
 from jaga.house.errors import HouseDamaged, plainly
-from jaga.house.models import Inbox, Log, Shelf, Slot
+from jaga.house.models import OPENS_EPOCH, SALT, Inbox, Log, Shelf, Slot
 from jaga.house.turns import saving
 from jaga.vault.layout import envelope_id, epoch_of, is_stub
 from jaga.vault.store import (
@@ -32,10 +32,6 @@ from jaga.vault.store import (
     Step,
 )
 
-# Word for word as in the indexes of migration 0001: SQLite uses them for nothing else.
-_OPENS_EPOCH = RawSQL("substr(bytes, 3, 1) = x'01'", (), output_field=BooleanField())
-_SALT = RawSQL("substr(bytes, 36, 32)", (), output_field=BinaryField())
-
 
 class _Refused(Exception):  # noqa: N818  (never leaves this file)
     def __init__(self, outcome: Outcome) -> None:
@@ -53,8 +49,11 @@ class DatabaseStore:
             with saving(), transaction.atomic(durable=True):
                 for step in steps:
                     _take(step, positions)
+                ended = witness.follow(steps)
         except _Refused as refused:
             return refused.outcome
+        if ended:
+            witness.copy()
         return Appended(tuple(positions))
 
     def append(self, tag: bytes, epoch: bytes | None, position: int | None, row: bytes) -> Outcome:
@@ -145,11 +144,11 @@ def _place_of(tag: bytes, row: bytes) -> int | None:
 
 
 def _same_salt(tag: bytes, row: bytes) -> QuerySet[Log]:
-    return Log.objects.alias(salt=_SALT).filter(tag=tag, salt=row[35:67]).order_by("position")
+    return Log.objects.alias(salt=SALT).filter(tag=tag, salt=row[35:67]).order_by("position")
 
 
 def _epoch(tag: bytes) -> bytes | None:
-    openers = Log.objects.filter(_OPENS_EPOCH, tag=tag).order_by("-position")
+    openers = Log.objects.filter(OPENS_EPOCH, tag=tag).order_by("-position")
     row = openers.values_list("bytes", flat=True).first()
     return None if row is None else epoch_of(bytes(row))
 
