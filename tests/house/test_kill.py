@@ -12,7 +12,7 @@ KILLS = 120
 
 
 def test_nothing_acknowledged_is_lost_in_a_hundred_kills(tmp_path: Path) -> None:
-    # What a kill leaves behind does not hang on how slow the disk is: in memory, where there is such a folder.
+    # What a kill leaves behind does not hang on how slow the disk is: in memory, where that can be.
     memory = Path("/dev/shm")  # noqa: S108
     place = tempfile.mkdtemp(dir=memory) if memory.is_dir() else str(tmp_path)
     try:

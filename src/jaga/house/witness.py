@@ -99,9 +99,7 @@ def copy_name(house: str) -> str:
 
 
 def without_absent(seen: vault.Witness, present: set[bytes]) -> vault.Witness:
-    """The witness without heads of logs that are not here, which were not let go of: a backup may bring
-    them.
-    """
+    """The witness without heads of logs that are not here: not let go of, a later backup may bring them."""
     heads = {tag: head for tag, head in seen.heads.items() if tag in present}
     return msgspec.structs.replace(seen, heads=heads)
 
