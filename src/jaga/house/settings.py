@@ -35,6 +35,7 @@ MIDDLEWARE = [
     "jaga.pages.frame.middleware.language_from_address",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "jaga.pages.frame.refusals.HouseRefusals",
 ]
 TEMPLATES = [
     {

@@ -18,12 +18,11 @@ from django.utils import timezone
 from jaga.house import clock, sessions
 from jaga.house.store import DatabaseStore
 from jaga.pages.doorway.opening import Opened, open_with
+from jaga.pages.frame.refusals import written_in
 from jaga.usecases import folds
 from jaga.usecases.person import Person
 
 COOKIE = "seat"
-OURS = ("csrfmiddlewaretoken", "passphrase", "written")
-"""Fields of a returned form that are not the person's words."""
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -85,10 +84,7 @@ def _words_back(
     if isinstance(opened, Opened):
         visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
         return seat(view(request, visit, **address), opened)
-    written = [
-        (name, value) for name in request.POST if name not in OURS for value in request.POST.getlist(name)
-    ]
-    shown = {"written": written, "problem": opened or "", "address": request.path}
+    shown = {"written": written_in(request), "problem": opened or "", "address": request.path}
     return render(request, "doorway/words_back.html", shown, status=401)
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from jaga.house.look import look
+from jaga.house.sqlite import reads_only
 from jaga.pages.frame.middleware import address_parts
 from jaga.pages.shown import library
 
@@ -27,4 +28,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "house_name": look().name,
         "icon": f"icons/{look().icon.value}.svg",
         "words_only": settings.WORDS_ONLY,
+        "reads_only": not settings.WORDS_ONLY and reads_only(),
     }
