@@ -31,6 +31,8 @@ FILES = {
     "clock": "the last minute at which the house was used",
     "witness": "tags and digests of what was ended or let go of, and how often each lock was changed",
     "backup-place": "the folder of the last backup",
+    "look": "the name, the icon and the address for leaving that were chosen to be seen",
+    "demo": "marks a home that was filled with an invented case",
     "replaced.db": "the database as it was before the last restore, sealed; delete it when it is not needed",
     "replaced.db-journal": "what belongs to it",
     "replaced.db-wal": "what belongs to it",

@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 import webbrowser
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import waitress
@@ -58,11 +59,13 @@ def serve() -> None:
 def _sweep() -> None:
     """Every minute, end the sessions that were left and drop what they had open."""
     from jaga.house import clock, sessions  # noqa: PLC0415  (its tables need Django)
+    from jaga.house.errors import HouseError  # noqa: PLC0415
     from jaga.usecases import folds  # noqa: PLC0415
 
     while True:
         time.sleep(60)
-        sessions.sweep(clock.now())
+        with suppress(HouseError):
+            sessions.sweep(clock.now())
         folds.sweep(datetime.now(UTC) - timedelta(seconds=sessions.IDLE))
 
 

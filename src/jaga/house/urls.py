@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 
 from jaga.pages.frame import views as frame
 from jaga.pages.frame.converters import HexConverter, LanguageConverter, PlaceConverter
+from jaga.pages.frame.source import source
 
 register_converter(LanguageConverter, "language")
 register_converter(PlaceConverter, "place")
@@ -12,6 +13,7 @@ register_converter(HexConverter, "hex")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", frame.healthz),
+    path("source", source),
     path("", frame.choose_language),
     path("<language:language>/leave", frame.leave, name="leave"),
     path("<language:language>/bubur", frame.porridge, name="porridge"),

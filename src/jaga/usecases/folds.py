@@ -107,16 +107,13 @@ def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:
 
 def forget(address: bytes, place_id: bytes | None = None) -> None:
     """Drop what is kept in memory for a person, or for one of their strands: on leaving, on letting go."""
-    for key in [key for key in _kept if key[0] == address and place_id in (None, key[1])]:
-        del _kept[key]
-
-
-def forget_everybody() -> None:
-    """Drop every fold: somebody closed the house."""
-    _kept.clear()
+    for key in list(_kept):
+        if key[0] == address and place_id in (None, key[1]):
+            _kept.pop(key, None)
 
 
 def sweep(before: datetime) -> None:
     """Drop every fold that nobody has looked at since."""
-    for key in [key for key, (_, touched) in _kept.items() if touched < before.timestamp()]:
-        del _kept[key]
+    for key, (_, touched) in list(_kept.items()):
+        if touched < before.timestamp():
+            _kept.pop(key, None)

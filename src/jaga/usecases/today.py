@@ -28,6 +28,7 @@ class About(StrEnum):
     ASK_AGAIN = "ask-again"
     MENDING = "mending"
     COME_BACK = "come-back"
+    LETTING_GO = "letting-go"
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -57,6 +58,12 @@ def gather(person: Person, now: datetime) -> list[Item]:
 
 def items_of(seen: Seen, day: date) -> Iterator[Item]:
     """What one strand has for this day and the next seven."""
+    for planned in seen.state.letting_go.days:
+        # Said a week before: nothing that I look after may end without a word.
+        if not seen.state.letting_go.paused and _when(planned.on, day) is not When.LATER:
+            yield Item(
+                About.LETTING_GO, seen.opened.place, planned.of, "", "", planned.on, _when(planned.on, day)
+            )
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.opened.place, seen.state, day)
     elif isinstance(seen.state, Story):

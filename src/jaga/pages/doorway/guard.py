@@ -84,6 +84,8 @@ def _words_back(
     if isinstance(opened, Opened):
         visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
         return seat(view(request, visit, **address), opened)
+    if not written_in(request):
+        return to_the_door(language, place)
     shown = {"written": written_in(request), "problem": opened or "", "address": request.path}
     return render(request, "doorway/words_back.html", shown, status=401)
 
@@ -101,6 +103,9 @@ def unseat(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """End the session of this browser, if there is one."""
     cookie = request.COOKIES.get(COOKIE)
     if cookie:
+        session = sessions.resume(cookie, clock.now())
+        if session is not None:
+            folds.forget(session.keyring.card.address)
         sessions.end(cookie)
         response.delete_cookie(COOKIE, samesite="Strict")
     return response

@@ -14,6 +14,11 @@ class Opened(msgspec.Struct, frozen=True):
     keyring: Keyring
 
 
+def waiting(seconds: int) -> str:
+    """That the door opens again in so many seconds."""
+    return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {"seconds": seconds}
+
+
 def open_with(handle: str, passphrase: str) -> Opened | str:
     """The opened keyring, or why not, in the reader's language."""
     try:
@@ -21,10 +26,12 @@ def open_with(handle: str, passphrase: str) -> Opened | str:
     except WrongPassphrase:
         return _("That was not it. Capital letters and spaces count. Nothing is lost.")
     except (TooSoon, Busy) as wait:
-        return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {
-            "seconds": wait.retry_after
-        }
-    except (Damaged, StaleLock):
+        return waiting(wait.retry_after)
+    except StaleLock:
+        return _(
+            "The passphrase was changed after this copy was made. Use the newer one, or the twelve words."
+        )
+    except Damaged:
         return _("The lock itself is damaged. Your backup or your twelve words can still open it.")
 
 
@@ -40,8 +47,6 @@ def open_with_words(handle: str, written: str) -> Opened | str:
     except WrongCode:
         return _("These twelve words open nothing here. Look whether all twelve are there, in their order.")
     except (TooSoon, Busy) as wait:
-        return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {
-            "seconds": wait.retry_after
-        }
+        return waiting(wait.retry_after)
     except Damaged:
         return _("The lock itself is damaged. A backup can bring it back.")

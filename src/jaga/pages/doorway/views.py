@@ -2,35 +2,43 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jaga.house import clock, people, sessions, unlocking
 from jaga.house.store import DatabaseStore
+from jaga.house.unlocking import Busy
 from jaga.pages.doorway.beginning import Beginning
 from jaga.pages.doorway.forms import PassphraseForm
-from jaga.pages.doorway.guard import COOKIE, Visit, now, seat, signed_in, to_the_door
-from jaga.pages.doorway.opening import Opened, open_with, open_with_words
+from jaga.pages.doorway.guard import COOKIE, Visit, now, seat, to_the_door
+from jaga.pages.doorway.opening import Opened, open_with, open_with_words, waiting
+from jaga.practice.refusals import Refusal
 from jaga.usecases.person import Person
-from jaga.vault import change_passphrase, generate_passphrase, lock, new_keyring  # noqa: F401
+from jaga.vault import generate_passphrase, lock, new_keyring
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """The first save. Whoever has a house already goes in by its door."""
-    if not people.is_empty():
+    begun = not people.is_empty()
+    if begun and request.method != "POST":
         return _begin_inside(request, language, place)
     beginning = Beginning.of(request)
     offered = request.POST.get("passphrase-offered") or generate_passphrase()
     passphrase = PassphraseForm(request.POST or None, prefix="passphrase", initial={"offered": offered})
-    if request.method == "POST" and beginning.is_valid() & passphrase.is_valid():
-        return _first_save(request, language, place, beginning, passphrase)
-    shown = {"beginning": beginning, "passphrase": passphrase, "offered": offered}
-    return render(request, "doorway/keep.html", shown, status=422 if request.method == "POST" else 200)
+    if (
+        request.method == "POST"
+        and beginning.is_valid() & passphrase.is_valid()
+        and beginning.would_do(now())
+    ):
+        save = _save_again if begun else _first_save
+        return save(request, language, place, beginning, passphrase)
+    return _keep_again(request, beginning, passphrase)
 
 
 def _begin_inside(request: HttpRequest, language: str, place: str) -> HttpResponse:
     response = HttpResponse(status=303)
-    way = request.GET.get("as", "told")
+    way = Beginning.of(request).way
     inside = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now()) is not None
     response.headers["Location"] = (
         f"/{language}/{place}/h/new?as={way}" if inside else f"/{language}/{place}/open"
@@ -43,19 +51,41 @@ def _first_save(
 ) -> HttpResponse:
     keyring = new_keyring()
     visit = Visit(Person(keyring, DatabaseStore()), now(), language, place)
-    # The words first: if a word is refused, there is no house yet and nothing half begun.
-    if not beginning.would_do(visit.now):
-        shown = {
-            "beginning": beginning,
-            "passphrase": passphrase,
-            "offered": passphrase.data.get("passphrase-offered"),
-        }
-        return render(request, "doorway/keep.html", shown, status=422)
-    with unlocking.slot():
-        sealed = lock(keyring, passphrase.cleaned_data["passphrase"])
-    people.create(keyring.card, sealed)
-    beginning.do(visit)
+    # The lock last: if the disk fills on the way there is nobody yet, and the same form can be sent again.
+    try:
+        with unlocking.slot():
+            sealed = lock(keyring, passphrase.cleaned_data["passphrase"])
+        beginning.do(visit)
+        people.create(keyring.card, sealed)
+    except Busy as busy:
+        return _keep_again(request, beginning, passphrase, waiting(busy.retry_after))
+    except people.HouseTaken:
+        return _save_again(request, language, place, beginning, passphrase)
     return seat(HttpResponseRedirect(f"{visit.home}kept"), Opened(keyring))
+
+
+def _save_again(
+    request: HttpRequest, language: str, place: str, beginning: Beginning, passphrase: PassphraseForm
+) -> HttpResponse:
+    """A first save where somebody was first: the same form sent twice keeps one thing; another is kept beside it."""
+    opened = open_with("", passphrase.cleaned_data["passphrase"])
+    if not isinstance(opened, Opened):
+        said = _(
+            "Something was kept here first in another window. Copy your words, and open it with that passphrase."
+        )
+        return _keep_again(request, beginning, passphrase, said)
+    visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
+    if not beginning.was_done(visit) and isinstance(beginning.do(visit), Refusal):
+        return _keep_again(request, beginning, passphrase)
+    return seat(HttpResponseRedirect(f"{visit.home}kept"), opened)
+
+
+def _keep_again(
+    request: HttpRequest, beginning: Beginning, passphrase: PassphraseForm, problem: str = ""
+) -> HttpResponse:
+    offered = passphrase.data.get("passphrase-offered") or passphrase.initial["offered"]
+    shown = {"beginning": beginning, "passphrase": passphrase, "offered": offered, "problem": problem}
+    return render(request, "doorway/keep.html", shown, status=422 if passphrase.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,12 +109,9 @@ def open_with_paper(request: HttpRequest, language: str, place: str) -> HttpResp
         return to_the_door(language, place)
     problem = ""
     if request.method == "POST":
-        opened = open_with_words("", request.POST.get("words", ""))
+        opened = open_with_words("", request.POST.get("twelve", ""))
         if isinstance(opened, Opened):
             return seat(HttpResponseRedirect(f"/{language}/{place}/h/passphrase"), opened)
         problem = opened
-    shown = {"problem": problem, "written": request.POST.get("words", "")}
+    shown = {"problem": problem, "written": request.POST.get("twelve", "")}
     return render(request, "doorway/open_with_paper.html", shown, status=403 if problem else 200)
-
-
-__all__ = ["keep", "open_house", "open_with_paper", "signed_in"]

@@ -18,6 +18,8 @@ def no_traces(get_response: Answer) -> Answer:
     """Tells the browser to keep no copy of any page; static files keep their own long life."""
 
     def answer(request: HttpRequest) -> HttpResponse:
+        # Under another name a page elsewhere could read this house through the visitor's browser (DNS rebinding).
+        request.get_host()
         response = get_response(request)
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "no-store")

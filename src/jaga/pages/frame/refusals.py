@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from jaga.house.errors import HouseBusy, HouseDamaged, HouseError, HouseFull
 from jaga.vault import Damaged, EpochMovedError, ShelfMovedError
 
-NOT_WORDS = ("csrfmiddlewaretoken", "passphrase", "written")
-"""Fields of a form that are not a person's words."""
+NOT_WORDS = ("csrfmiddlewaretoken", "written", "twelve", "do")
+"""Fields of a form that are not a person's words; nor is anything that begins with *passphrase*."""
 
 
 class HouseRefusals:
@@ -20,6 +20,7 @@ class HouseRefusals:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer of the rooms behind this one."""
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
@@ -36,7 +37,7 @@ def written_in(request: HttpRequest) -> list[tuple[str, str]]:
     return [
         (name, value)
         for name in request.POST
-        if name not in NOT_WORDS
+        if name not in NOT_WORDS and not name.startswith("passphrase")
         for value in request.POST.getlist(name)
     ]
 

@@ -17,6 +17,7 @@ from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping.fields import CommandForm, Label
 from jaga.practice.letting_go import WHOLE
+from jaga.practice.telling import Hearing, Knows
 
 Form = type[CommandForm]
 
@@ -214,11 +215,14 @@ def _request(thing: Any) -> Shown:
 
 
 def _hearing(thing: Any) -> Shown:
-    return Shown("", said(story.HEARINGS, thing))
+    if isinstance(thing, Knows):
+        return Shown("", said(story.KNOWS, thing), _lines(("", _("Whether they know that this is kept"))))
+    return Shown("", said(story.HEARINGS, thing), _lines(("", _("How much they want to hear"))))
 
 
 def _chosen_hearing(state: Any) -> tuple[Any, ...]:
-    return () if state.telling.hearing.value == "unsaid" else (state.telling.hearing,)
+    chosen = () if state.telling.hearing is Hearing.UNSAID else (state.telling.hearing,)
+    return (state.telling.knows, *chosen) if state.telling.on_behalf_of else chosen
 
 
 def _role(thing: Any) -> Shown:
@@ -269,7 +273,7 @@ PARTS: tuple[Part, ...] = (
          later("Closeness, feelings, somebody outside to talk to."),
          (notes.WriteFeeling, notes.SayCloseness, notes.NameListener), _standing, _where_i_stand, _none),
     Part("n5", "notes", later("What I can give"), later("And where it ends. Stepping back too."),
-         (notes.SayCapacity,), lambda state: state.capacity.said[-1:], _capacity, _none),
+         (notes.SayCapacity,), lambda state: state.capacity.said[::-1], _capacity, _none),
     Part("n6", "notes", later("What I offered"), later("And what they chose."),
          (notes.MakeOffer,), lambda state: state.offers.made, _offer,
          unless_ended(notes.NoteChoice, notes.TakeOfferBack)),
@@ -293,8 +297,8 @@ PARTS: tuple[Part, ...] = (
     Part("t3", "story", later("What they ask for"), later("In their words."),
          (story.MakeRequest,), lambda state: state.requests.made, _request,
          unless_ended(story.RewordRequest, story.TakeRequestBack), first=True),
-    Part("t4", "story", later("How much to hear"), later("Everything, the end, or nothing."),
-         (story.ChooseHearing,), _chosen_hearing,
+    Part("t4", "story", later("What they know, and want to hear"), later("Everything, the end, or nothing."),
+         (story.ChooseHearing, story.NoteKnowing), _chosen_hearing,
          _hearing, _none),
     Part("t5", "story", later("Who stands where"), later("It can stay unsettled."),
          (story.SayRole,), lambda state: state.roles.said, _role, _none),

@@ -19,7 +19,8 @@ from jaga.pages.keeping.parts import Part, letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
 from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases.folds import Seen, look
+from jaga.usecases.folds import Seen
+from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.strands import Situation, begin, call, do, situations
 from jaga.vault import ConsentEnded, NotHere
 
@@ -30,9 +31,12 @@ WRONG = 422
 def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
     """The strand under this id; whatever cannot be opened is not here."""
     try:
-        return look(visit.person, place_id, visit.now)
+        seen = let_go_of_what_is_due(visit.person, place_id, visit.now)
     except (NotHere, ConsentEnded) as refusal:
         raise Http404 from refusal
+    if seen is None:
+        raise Http404
+    return seen
 
 
 def situation_of(visit: Visit, seen: Seen) -> Situation:

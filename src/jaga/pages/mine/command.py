@@ -3,14 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.utils import timezone, translation
 
-from jaga.house import clock, home, unlocking
+from jaga.house import clock, home
 from jaga.house.errors import HouseError
 from jaga.house.store import DatabaseStore
+from jaga.pages.doorway.opening import open_with
 from jaga.pages.mine.copies import files
 from jaga.usecases.person import Person
-from jaga.vault import WrongPassphrase
 
 
 class NotOpened(HouseError):  # noqa: N818  (a refusal is named as what it is)
@@ -21,11 +22,13 @@ def export_into(folder: Path, passphrase: str, language: str) -> str:
     """Write the folder; the sentence that says so."""
     if folder.exists() and any(folder.iterdir()):
         raise NotOpened(f"{folder} is not empty. Name a new folder.")
+    if not home.database().exists():
+        raise NotOpened(f"There is no house in {settings.HOME} yet. Another home: JAGA_HOME=FOLDER")
     home.claim()
-    try:
-        person = Person(unlocking.unlock("", passphrase).keyring, DatabaseStore())
-    except WrongPassphrase as refusal:
-        raise NotOpened("That was not the passphrase. Nothing was written.") from refusal
+    opened = open_with("", passphrase)
+    if isinstance(opened, str):
+        raise NotOpened(f"{opened} Nothing was written.")
+    person = Person(opened.keyring, DatabaseStore())
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
     with translation.override(language):

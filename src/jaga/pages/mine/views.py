@@ -7,17 +7,17 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jaga.house import people, sessions, unlocking, witness
+from jaga.house import people, sessions, unlocking
 from jaga.house.look import choose, look
 from jaga.house.unlocking import Busy
 from jaga.pages.doorway.forms import PassphraseForm
 from jaga.pages.doorway.guard import COOKIE, Visit, signed_in, unseat
+from jaga.pages.doorway.opening import waiting
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
 from jaga.pages.mine.copies import folder
 from jaga.pages.mine.forms import LookForm
 from jaga.practice.refusals import Refusal
-from jaga.usecases import folds
 from jaga.usecases.letting import let_go_of_everything
 from jaga.vault import MistypedWord, WrongCode, generate_passphrase, lock, make_recovery, recover
 
@@ -46,7 +46,6 @@ def _row(visit: Visit) -> people.Person:
 @BOTH
 def close(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Close and lock."""
-    folds.forget_everybody()
     return unseat(request, HttpResponseRedirect(f"/{language}/{place}/"))
 
 
@@ -75,10 +74,7 @@ def _change(visit: Visit, chosen: str, request: HttpRequest) -> str:
     except people.LockMoved:
         return _("It was changed meanwhile in another window. Load this page again.")
     except Busy as busy:
-        return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {
-            "seconds": busy.retry_after
-        }
-    witness.note()
+        return waiting(busy.retry_after)
     sessions.end_all(visit.person.keyring, but=request.COOKIES.get(COOKIE))
     return ""
 
@@ -95,8 +91,8 @@ def paper(request: HttpRequest, visit: Visit) -> HttpResponse:
             shown |= {"words": words, "has_paper": True}
         case "check":
             shown |= {
-                "checked": _checked(visit, request.POST.get("words", "")),
-                "written": request.POST.get("words", ""),
+                "checked": _checked(visit, request.POST.get("twelve", "")),
+                "written": request.POST.get("twelve", ""),
             }
         case "remove":
             people.remove_recovery(visit.person.keyring.card.address)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.today.calendar import calendar_file
+from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.strands import situations
 from jaga.usecases.today import About, Item, gather
@@ -38,14 +39,21 @@ def _shown(visit: Visit, item: Item) -> dict[str, Any]:
             About.PROMISE: _("I promised"),
             About.ASK_AGAIN: _("Ask again what is agreed"),
             About.MENDING: _("Come back to what they told me"),
+            About.LETTING_GO: _("It will be let go by itself"),
             About.COME_BACK: _("You had stepped back until now"),
         }[item.about],
         "words": item.words,
         "to": item.to,
         "day": item.day,
         "name": item.place.name,
-        "address": f"{there}{part}/{item.thing}" if part else f"{there}back",
+        "address": _address(there, part, item),
     }
+
+
+def _address(there: str, part: str | None, item: Item) -> str:
+    if item.about is About.LETTING_GO:
+        return f"{there}away" if item.thing == WHOLE else there
+    return f"{there}{part}/{item.thing}" if part else f"{there}back"
 
 
 @require_safe
