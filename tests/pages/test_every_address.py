@@ -125,7 +125,7 @@ def test_reading_everything_writes_no_file_and_prints_nothing(
     ask: Ask,
     footprint: Callable[[Path], dict[str, str]],
 ) -> None:
-    before, printed = footprint(server.home), server.log.read_text("utf-8")
+    before = footprint(server.home)
     for paths in addresses.values():
         for path in paths:
             ask(path)
@@ -135,9 +135,11 @@ def test_reading_everything_writes_no_file_and_prints_nothing(
         ask(path, method="POST")
         ask(path, Cookie="sessionid=1")
     assert footprint(server.home) == before
-    assert server.log.read_text("utf-8") == printed
-    assert len(printed.splitlines()) == 1
-    assert "/en/" not in printed
+    printed = server.log.read_text("utf-8").splitlines()
+    assert len(printed) > 0
+    # On a busy machine the server says that a request waits; it may not say which.
+    assert [line for line in printed[1:] if "waitress.queue:Task queue depth" not in line] == []
+    assert [line for line in printed if re.search(r"/(en|ms|xx|static)/", line)] == []
 
 
 UNKNOWN = (
