@@ -17,7 +17,6 @@ from jaga.usecases.letting import let_go
 from jaga.usecases.strands import begin, do
 from jaga.vault import Event, Place
 
-
 IDS = st.sampled_from(["a", "b", "c"])
 WORDS = st.text("xyz ", max_size=3)
 COMMANDS = st.one_of(

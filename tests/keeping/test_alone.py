@@ -1,0 +1,124 @@
+"""Those who come alone: Tia, a survivor, her cousin Ben with a draft, and Faiz, who did it."""
+
+from collections.abc import Callable
+
+import pytest
+from living import Hand, House, day, on
+from playwright.sync_api import BrowserContext
+
+Context = Callable[..., BrowserContext]
+
+FOUR_LINES = (
+    "It was six years ago: messages, a hand, a joke in front of others.",
+    "I told nobody.",
+    "I stayed in the group because my friends were there.",
+    "I do not have to say anything in public.",
+)
+DRAFT = "Everyone knows what he did to my cousin"
+INSTEAD = "I stand by everybody who was hurt, and I ask nobody for their story."
+DID = "I wanted them to laugh. I did not want to see her face."
+
+
+@pytest.mark.parametrize(("language", "script"), [("en", False), ("ms", True)])
+def test_tia_keeps_four_lines_for_herself_and_half_a_year_on_lets_all_of_it_go(
+    build: Callable[..., House], context: Context, language: str, *, script: bool
+) -> None:
+    house = build().open(day(0))
+    tia = Hand(context(script=script), house, language)
+    tia.go("").click("d1")
+    assert not (house.home / "look").exists()
+    tia.go("keep?as=mine")
+    assert tia.page.locator('[name="f0-words"]').count() == 1
+    assert tia.page.locator('[name^="f1-"]').count() == 0, "a survivor is asked for nothing but her own words"
+    tia.first_save("mine", name__name="tomato seeds", f0__words="\n".join(FOUR_LINES))
+    tia.to("tomato seeds")
+    assert "Laila" not in tia.said()
+    tia.click("/t1/").shows(*FOUR_LINES)
+    assert "tomato" not in tia.page.url
+    tia.next_day(7).to("tomato seeds", "t4")
+    tia.save("ChooseHearing", hearing="nothing")
+    tia.to("tomato seeds", "t1").open_thing(FOUR_LINES[1])
+    tia.save("RewordTold", words="\n".join(FOUR_LINES[:2]))
+    tia.shows(*FOUR_LINES[:2])
+    assert FOUR_LINES[3] not in tia.said()
+    tia.next_day(180).to("tomato seeds").click("/away")
+    tia.press(tia.page.locator('main form:has(button[value="now"])'), "now")
+    assert tia.path == f"{tia.front}h/"
+    assert "tomato seeds" not in tia.said()
+    assert tia.page.locator("main a.tile").count() == 0
+    house.kill()
+
+
+def test_the_cousin_keeps_his_draft_until_morning_and_says_it_differently(
+    house: House, hand: Callable[..., Hand]
+) -> None:
+    ben = hand()
+    ben.go("").click("d4")
+    ben.first_save("words", name__name="posts", f0__words=DRAFT, f0__of="draft")
+    ben.to("posts", "n11").open_thing(DRAFT)
+    assert ben.form("RewordNote").locator('[name="words"]').input_value() == DRAFT
+    ben.save("RewordNote", words=INSTEAD)
+    ben.shows(INSTEAD)
+    assert DRAFT not in ben.said()
+    ben.to("posts", "n11").open_thing(INSTEAD).click("/away")
+    ben.press(ben.page.locator('main form:has(button[value="now"])'), "now")
+    assert INSTEAD not in ben.said()
+    assert ben.path.endswith("/n11/")
+
+
+def test_faiz_writes_for_himself_alone_and_finds_who_can_hold_his_shame(
+    build: Callable[..., House], context: Context
+) -> None:
+    house = build().open(day(0))
+    faiz = Hand(context(), house, "en")
+    faiz.go("").click("d3")
+    faiz.first_save("did", name__name="two in the morning", f0__did=DID)
+    assert "only you" in (faiz.page.locator(".whoreads").text_content() or "")
+    faiz.to("two in the morning", "n9").shows(DID).open_thing(DID)
+    faiz.save(
+        "WriteReflection",
+        did=DID,
+        effect="She stopped eating with us.",
+        repair="Say to the team what I said and that it was wrong, if she wants that.",
+        change="I stop when somebody asks me once.",
+        holds_shame="my aunt",
+    )
+    faiz.shows(DID, "She stopped eating with us.", "I stop when somebody asks me once.", "my aunt")
+    faiz.to("two in the morning", "n10")
+    faiz.save("NameShameHolder", name="my aunt", words="all of it, on Sunday")
+    faiz.shows("my aunt", "all of it, on Sunday")
+    faiz.next_day(1).to("two in the morning", "n9").shows(DID, "my aunt")
+    house.kill()
+
+
+def test_what_is_to_be_let_go_on_a_day_is_gone_on_that_day(
+    build: Callable[..., House], context: Context
+) -> None:
+    house = build().open(day(0))
+    tia = Hand(context(), house, "en").first_save("mine", name__name="seeds", f0__words=FOUR_LINES[0])
+    tia.to("seeds").click("/away")
+    form = tia.page.locator('main form:has([name="on"])')
+    tia.fill(form, on=on(3))
+    tia.press(form, "on").shows(str(day(3).year))
+    tia.next_day(2).to("seeds", "t1").shows(FOUR_LINES[0])
+    tia.next_day(3)
+    assert "seeds" not in tia.said()
+    house.kill()
+
+
+def test_a_link_leads_from_the_words_to_the_keeping(house: House, hand: Callable[..., Hand]) -> None:
+    somebody = hand()
+    ways = {
+        door: somebody.go(door).page.locator('main a[href*="keep"]').count()
+        for door in ("d1", "d2", "d3", "f5b")
+    }
+    assert all(ways.values()), ways
+
+
+def test_whoever_keeps_something_finds_the_way_back_in_from_the_first_page(
+    house: House, hand: Callable[..., Hand]
+) -> None:
+    tia = hand().first_save("mine", name__name="seeds", f0__words=FOUR_LINES[0])
+    tia.go("h/close")
+    tia.go("")
+    assert tia.page.locator('a[href$="/open"], a[href$="/h/"], a[href="open"], a[href="h/"]').count() >= 1

@@ -1,0 +1,233 @@
+"""Every page of what is kept in a real browser: small, at 200% text, light and dark, by keyboard alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import axe_playwright_python
+import pytest
+from living import Hand, House, Visitor, on
+from playwright.sync_api import BrowserContext, Page
+
+Context = Callable[..., BrowserContext]
+
+AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
+TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN = """(tags) => axe.run({
+  runOnly: {type: "tag", values: tags}, rules: {"color-contrast-enhanced": {enabled: true}},
+}).then((found) => found.violations.map((v) =>
+  `${v.id}: ${v.nodes.map((n) => n.target + " " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join("; ")}`))"""
+
+SPREAD = """() => {
+  const width = document.documentElement.clientWidth, told = [];
+  for (const e of document.querySelectorAll("body *")) {
+    if (!e.checkVisibility() || e.closest(".hidden")) continue;
+    const r = e.getBoundingClientRect();
+    if (r.width && (r.right > width + 0.5 || r.left < -0.5))
+      told.push(`${e.tagName} ${(e.innerText || e.name || "").trim().slice(0, 40)}`);
+  }
+  if (document.documentElement.scrollWidth > innerWidth) told.push("scrolls sideways");
+  return told;
+}"""
+SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+  .filter((e) => e.checkVisibility({visibilityProperty: true}) && !(getComputedStyle(e).display === "inline"
+    && e.parentElement.innerText.trim().length > e.innerText.trim().length + 3))
+  .map((e) => [e, (e.type === "radio" || e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
+  .filter(([, r]) => r.height < 43.9 || r.width < 43.9)
+  .map(([e, r]) => `${e.tagName} ${(e.innerText || e.name || "").slice(0, 30)} ${Math.round(r.width)}x${Math.round(r.height)}`)
+"""
+OPEN_ALL = "() => { for (const e of document.querySelectorAll('details')) e.open = true; }"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
+
+THINGS: dict[str, tuple[str, dict[str, str]]] = {
+    "n1": ("MakePromise", {"words": f"Send silly films {LONG}", "to": LONG, "by": on(2)}),
+    "n2": ("PlanCheckIns", {"about": "L", "first": on(2), "often": "thinning", "way": LONG, "bell": "Basil"}),
+    "n3": ("NoteMaySay", {"words": "நான் அதைப் பற்றிப் பேச மாட்டேன்", "to": "all"}),
+    "n4": ("SayCloseness", {"to": "L and H", "near": "close", "words": "I want it not to be true"}),
+    "n5": ("SayCapacity", {"kinds": "listening", "time_limits": "not after 23:00", "easier": "a car"}),
+    "n6": ("MakeOffer", {"choices": "films\na hospital", "to": "L"}),
+    "n7": ("HearWhatWentWrong", {"told": "It feels like being watched", "by": "L", "look_again": on(3)}),
+    "n8": ("PlanGift", {"to": "those who cook", "how_much": "20", "on": on(4)}),
+    "n9": ("WriteReflection", {"did": "I laughed", "effect": "She left", "holds_shame": "my aunt"}),
+    "n10": ("NamePodMember", {"name": "a cousin", "words": "films"}),
+    "n11": ("WriteNote", {"words": f"a draft {LONG}", "of": "draft"}),
+    "t1": ("KeepTold", {"words": "what was told"}),
+    "t2": (
+        "RecordConsent",
+        {"to": "Ravi", "purposes": "plan-apart", "reach": "from-now-on", "ask_again": on(7)},
+    ),
+    "t3": ("MakeRequest", {"words": "that he names what he did"}),
+    "t4": ("ChooseHearing", {"hearing": "end"}),
+    "t5": ("SayRole", {"name": "R", "role": "unsettled", "words": "as R says"}),
+}
+
+
+@pytest.fixture(scope="module")
+def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
+    """A house in which something stands in every part."""
+    house = build().open()
+    visitor = Visitor(house).move_in("Thursday")
+    notes = visitor.place
+    fields = {"on_behalf_of": "L", "knows": "yes", "how": "by message", "told": "she said", "ask_again": on(7)}
+    story = visitor.post(f"{notes}story", **fields).headers["Location"].removeprefix(visitor.front)
+    paths = [
+        "keep",
+        "open",
+        "open/paper",
+        "h/",
+        "h/new",
+        "h/new?as=did",
+        "h/kept",
+        "h/mine",
+        "h/passphrase",
+        "h/paper",
+    ]
+    paths += ["h/look", "h/copy", "h/everything"]
+    paths += [f"{notes}{page}" for page in ("", "name", "law", "away", "back", "story")]
+    paths += [story, f"{story}away", f"{story}law", f"{story}name"]
+    for part, (form, fields) in THINGS.items():
+        place = notes if part.startswith("n") else story
+        answer = visitor.post(f"{place}{part}/", form=form, once=f"abc{part}", **fields)
+        assert answer.status == 302, (part, answer.body.decode()[-3000:])
+        paths.append(f"{place}{part}/")
+        if part not in ("t4", "n5"):
+            paths += [f"{place}{part}/abc{part}", f"{place}{part}/abc{part}/away"]
+    yield SimpleNamespace(house=house, visitor=visitor, paths=paths, notes=notes, story=story)
+    house.kill()
+
+
+def _inside(full: SimpleNamespace, context: BrowserContext) -> Page:
+    context.add_cookies(
+        [
+            {"name": name, "value": value, "url": full.house.address}
+            for name, value in full.visitor.cookies.items()
+        ]
+    )
+    return context.new_page()
+
+
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_no_page_scrolls_sideways_at_any_size_and_whatever_is_tapped_is_large_enough(
+    full: SimpleNamespace, context: Context, language: str
+) -> None:
+    page = _inside(full, context(width=320, height=640))
+    letters = page.context.new_cdp_session(page)
+    wrong: dict[tuple[str, int, int], list[str]] = {}
+    for path in full.paths:
+        page.goto(f"{full.house.address}/{language}/my/{path}")
+        page.evaluate(OPEN_ALL)
+        for size in (16, 32):
+            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+            page.wait_for_function(
+                f"() => Math.abs(parseFloat(getComputedStyle(document.documentElement).fontSize) - {size * 1.125}) < 0.01"
+            )
+            for width in (320, 360):
+                page.set_viewport_size({"width": width, "height": 640})
+                found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
+                if found:
+                    wrong[path, size, width] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "language",
+    [pytest.param(one, marks=pytest.mark.xdist_group(f"kept-axe-{one}")) for one in ("en", "ms")],
+)
+def test_axe_finds_nothing_on_any_page_of_what_is_kept(
+    full: SimpleNamespace, context: Context, language: str
+) -> None:
+    """WCAG 2.2 AA, contrast at AAA; light and dark, everything that can be opened open."""
+    made = context(script=True)
+    made.add_init_script(AXE.read_text("utf-8"))
+    page = _inside(full, made)
+    wrong = {}
+    for path in full.paths:
+        page.goto(f"{full.house.address}/{language}/my/{path}")
+        page.evaluate(OPEN_ALL)
+        for colours in ("light", "dark"):
+            page.emulate_media(color_scheme=colours)
+            if found := page.evaluate(RUN, list(TAGS)):
+                wrong[path, colours] = found
+    assert wrong == {}
+
+
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_axe_finds_nothing_on_pages_that_hand_something_back(
+    full: SimpleNamespace, context: Context, language: str
+) -> None:
+    made = context(script=True)
+    made.add_init_script(AXE.read_text("utf-8"))
+    page = _inside(full, made)
+    wrong = {}
+    for part, (form, fields) in THINGS.items():
+        place = full.notes if part.startswith("n") else full.story
+        page.goto(f"{full.house.address}/{language}/my/{place}{part}/")
+        dated = [name for name, value in fields.items() if value.startswith("20") and "-" in value]
+        page.evaluate(OPEN_ALL)
+        shown = page.locator(f'main form:has(input[value="{form}"])')
+        for name in dated:
+            shown.locator(f'[name="{name}"]').fill("2020-01-01")
+        shown.locator("button").first.click()
+        page.wait_for_load_state()
+        if page.locator('[role="alert"]').count():
+            focused = page.evaluate("document.activeElement.getAttribute('role')")
+            if focused != "alert":
+                wrong[part] = [f"the focus is on {focused}"]
+            wrong[part] = wrong.get(part, []) + page.evaluate(RUN, list(TAGS))
+    assert {part: found for part, found in wrong.items() if found} == {}
+    assert len(wrong) > 8
+
+
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("script", [False, True])
+def test_by_keyboard_alone_one_makes_the_first_save_and_one_promise(
+    house: House, hand: Callable[..., Hand], *, script: bool
+) -> None:
+    mei = hand(script=script).go("keep")
+    _tab_to(mei.page, "name-name")
+    mei.page.keyboard.type("Thursday")
+    _tab_to(mei.page, "f0-words")
+    mei.page.keyboard.type("Send silly films")
+    _tab_to(mei.page, "passphrase-which")
+    _press_button(mei)
+    assert mei.path == f"{mei.front}h/kept"
+    _enter_link(mei, f"{mei.front}h/")
+    _enter_link(mei, "/", main=True, within="section:last-of-type a.tile")
+    _enter_link(mei, "/n1/")
+    _tab_to(mei.page, "words")
+    mei.page.keyboard.type("Write on Thursday")
+    _press_button(mei)
+    assert mei.path.endswith("/n1/")
+    mei.shows("Send silly films", "Write on Thursday")
+
+
+def _tab_to(page: Page, name: str) -> None:
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == name:
+            outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+            assert outline == "solid", "what has the focus can be seen"
+            return
+    raise AssertionError(f"{name} cannot be reached by keys")
+
+
+def _press_button(mei: Hand) -> None:
+    for _ in range(40):
+        if mei.page.evaluate("document.activeElement.tagName") == "BUTTON":
+            break
+        mei.page.keyboard.press("Tab")
+    with mei.page.expect_navigation():
+        mei.page.keyboard.press("Enter")
+
+
+def _enter_link(mei: Hand, ending: str, *, main: bool = True, within: str = "a") -> None:
+    wanted = mei.page.locator(f'main {within}[href$="{ending}"]').first.get_attribute("href")
+    for _ in range(60):
+        mei.page.keyboard.press("Tab")
+        if mei.page.evaluate("document.activeElement.getAttribute('href')") == wanted:
+            with mei.page.expect_navigation():
+                mei.page.keyboard.press("Enter")
+            return
+    raise AssertionError(f"{wanted} cannot be reached by keys")
