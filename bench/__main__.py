@@ -1,0 +1,135 @@
+"""`python -m bench [--quick] [--only WORD] [--to FILE]`: everything in turn, the table, results.json."""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from bench import bare, pages, sealing, starting, weight, whole_job, withdrawing, writers
+from bench.filled import WayIn
+from bench.result import FILE, Result, print_table, write
+from bench.serving import filled, jaga
+
+
+class Sizes(msgspec.Struct, frozen=True):
+    """How much of everything."""
+
+    rounds: int = 5
+    seconds: float = 3.0
+    starts: int = 7
+    few: int = 10
+    many: int = 1000
+    entries: int = 30
+    job: tuple[int, int] = (10, 100)
+    withdraw: tuple[int, int] = (100_000, 100)
+    people: int = 50
+    saves: int = 20
+    processes: int = 5
+    pages: int = 200
+
+
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10)
+Part = Callable[["Run"], Iterator[Result]]
+
+
+class Run:
+    """One run: the sizes, and the homes that several parts share, made when first asked for."""
+
+    def __init__(self, sizes: Sizes, folder: Path) -> None:
+        self.sizes, self.folder = sizes, folder
+        self._homes: dict[tuple[int, int], tuple[Path, WayIn]] = {}
+
+    def home(self, situations: int, entries: int) -> tuple[Path, WayIn]:
+        """A filled home and how to come in."""
+        key = (situations, entries)
+        if key not in self._homes:
+            home = self.folder / f"home-{situations}-{entries}"
+            self._homes[key] = (home, filled(home, situations, entries))
+        return self._homes[key]
+
+    def few(self) -> tuple[Path, WayIn]:
+        """The home that most parts use."""
+        return self.home(self.sizes.few, self.sizes.entries)
+
+    def project(self) -> Path:
+        """The bare project."""
+        folder = self.folder / "bare"
+        return folder if folder.exists() else bare.make(folder)
+
+
+def _weight(run: Run) -> Iterator[Result]:
+    home, way_in = run.few()
+    with jaga(home) as server:
+        yield from weight.measure(server, way_in.cookie)
+
+
+def _while_unlocking(run: Run) -> Iterator[Result]:
+    home, way_in = run.few()
+    with jaga(home) as server:
+        yield from pages.while_unlocking(server, way_in, run.sizes.seconds * 2)
+
+
+def _growth(run: Run) -> Iterator[Result]:
+    many = run.home(run.sizes.many, run.sizes.entries)
+    said = f"{run.sizes.many:,} situations of {run.sizes.entries} entries against {run.sizes.few}"
+    yield from pages.growth(run.few(), many, said, run.sizes.rounds, run.sizes.seconds)
+
+
+def _whole_job(run: Run) -> Iterator[Result]:
+    strands, entries = run.sizes.job
+    said = ("1 strand of 10 entries", f"{strands} strands of {entries}")
+    yield from whole_job.measure(run.home(1, 10), run.home(strands, entries), said, run.sizes.rounds)
+
+
+PARTS: dict[str, Part] = {
+    "seal": lambda run: sealing.measure(run.sizes.rounds, run.sizes.seconds / 6),
+    "cold-start": lambda run: starting.measure(run.few()[0], run.project(), run.sizes.starts),
+    "bytes": _weight,
+    "memory": lambda run: pages.memory(*run.few(), run.sizes.pages),
+    "page-rate": lambda run: pages.rate(*run.few(), run.project(), run.sizes.rounds, run.sizes.seconds),
+    "page-while-unlocking": _while_unlocking,
+    "whole-job": _whole_job,
+    "writers": lambda run: writers.measure(
+        run.folder / "writers", run.sizes.people, run.sizes.saves, run.sizes.processes
+    ),
+    "withdraw-growth": lambda run: withdrawing.measure(
+        run.folder / "withdrawing", *run.sizes.withdraw, run.sizes.rounds * 3
+    ),
+    "page-growth": _growth,
+}
+
+
+def main() -> None:
+    """Measure, print, write."""
+    wanted = _wanted()
+    results: list[Result] = []
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        run = Run(QUICK if wanted.quick else Sizes(), Path(folder))
+        for name, part in PARTS.items():
+            if wanted.only in name:
+                begun = time.monotonic()
+                results += part(run)
+                print(f"{name}: {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    print_table(results)
+    if not wanted.only:
+        write(results, wanted.to)
+
+
+def _wanted() -> argparse.Namespace:
+    asked = argparse.ArgumentParser(prog="bench")
+    asked.add_argument(
+        "--quick", action="store_true", help="tiny sizes: shows that it runs, measures nothing"
+    )
+    asked.add_argument("--only", default="", help="the parts whose names hold this word; results.json stays")
+    asked.add_argument("--to", type=Path, default=FILE, help="where the results go")
+    return asked.parse_args()
+
+
+if __name__ == "__main__":
+    os.umask(0o077)
+    main()
