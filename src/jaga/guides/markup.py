@@ -47,6 +47,7 @@ def read_sheet(file: str, source: str, kind: type[Front | SisterFront], link: Li
         _read_front(file, tokens.pop(0), kind, sheet)
     else:
         sheet.faults.append(Fault(file, 1, "front matter is missing"))
+    sheet.faults += _never_closed(file, tokens, len(source.splitlines()))
     for token in _flat(tokens):
         _inspect(file, token, sheet, link)
     for group in _by_heading(tokens):
@@ -61,6 +62,13 @@ def _read_front(file: str, token: Token, kind: type[Front | SisterFront], sheet:
         sheet.faults.append(Fault(file, 1, f"front matter: {fault}"))
     except msgspec.DecodeError as fault:
         sheet.faults.append(Fault(file, 1, f"front matter is not YAML: {' '.join(str(fault).split())}"))
+
+
+def _never_closed(file: str, tokens: list[Token], lines: int) -> Iterator[Fault]:
+    """Blocks that run to the end of the file: what follows them would stand inside, in every language alike."""
+    for token in tokens:
+        if token.type.startswith("container_") and token.map and token.map[1] >= lines:
+            yield Fault(file, token.map[0] + 1, "this block is never closed")
 
 
 def _flat(tokens: list[Token], line: int = 1) -> Iterator[tuple[Token, int]]:
