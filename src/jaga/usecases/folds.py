@@ -112,6 +112,11 @@ def forget(address: bytes, place_id: bytes | None = None) -> None:
             _kept.pop(key, None)
 
 
+def forget_everybody() -> None:
+    """Drop every fold: the house closes."""
+    _kept.clear()
+
+
 def sweep(before: datetime) -> None:
     """Drop every fold that nobody has looked at since."""
     for key, (_, touched) in list(_kept.items()):
