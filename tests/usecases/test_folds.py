@@ -104,7 +104,7 @@ def test_a_damaged_entry_is_counted_once_however_often_one_looks(mei):
     [row] = mei.rows_of(place, WriteNote("b", "second"))
     broken = row[:-1] + bytes([row[-1] ^ 1])
     for log in mei.store._logs.values():
-        log[:] = [broken if each == row else each for each in log]
+        log.rows[:] = [broken if each == row else each for each in log.rows]
     folds.forget_everybody()
     for _ in range(3):
         fold = look(mei.person, place.id, mei.now).fold

@@ -15,7 +15,16 @@ from jaga.practice.events import Fact
 from jaga.practice.letting_go import LetGoOf
 from jaga.practice.parts import Strand
 from jaga.usecases.person import Person, seconds
-from jaga.vault import Entry, Frontier, NotHere, Opened, open_strand, read
+from jaga.vault import (
+    Entry,
+    Frontier,
+    NotHere,
+    Opened,
+    let_go_entry,
+    let_go_strand,
+    open_strand,
+    read,
+)
 
 STRANDS: dict[str, ModuleType] = {"notes": notes, "story": story}
 """The kinds of strand that this version can fold; each with its empty state, decide and evolve."""
@@ -31,6 +40,10 @@ class Fold(msgspec.Struct, frozen=True):
     entries: dict[str, tuple[bytes, ...]]
     damaged: tuple[int, ...]
     frontier: Frontier | None
+
+
+class JustLetGo(NotHere):
+    """The strand was said to be let go, and now is."""
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -66,8 +79,29 @@ def look(person: Person, place_id: bytes, now: datetime) -> Seen:
     key = (person.keyring.card.address, place_id)
     before, _ = _kept.get(key, (None, 0.0))
     fold = _continue(person, opened, before)
+    if _finish_letting_go(person, opened, fold, now):
+        forget(*key)
+        return look(person, place_id, now)
     _keep(key, fold, now)
     return Seen(opened, fold)
+
+
+def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime) -> bool:
+    """Drop the bodies of what the strand says is gone; whether there were any.
+
+    Letting go says so first and drops afterwards, so that a machine that stops in between is finished here.
+    """
+    letting = fold.state.letting_go
+    left = [entry for thing in letting.gone & fold.entries.keys() for entry in fold.entries[thing]]
+    if letting.paused or not (left or letting.whole):
+        return False
+    if letting.whole:
+        let_go_strand(person.store, person.keyring, opened.place.id, seconds(now))
+        forget(person.keyring.card.address, opened.place.id)
+        raise JustLetGo("this strand was let go")
+    for entry in left:
+        let_go_entry(person.store, person.keyring, opened, entry, seconds(now))
+    return True
 
 
 def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
@@ -82,8 +116,8 @@ def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
         for fact in facts_of(entry):
             state = evolve(state, fact)
             _note(entries, fact, entry)
-    damaged = (*(before.damaged if before else ()), *reading.damaged)
-    return Fold(state, entries, damaged, reading.frontier)
+    damaged = {*(before.damaged if before else ()), *reading.damaged}
+    return Fold(state, entries, tuple(sorted(damaged)), reading.frontier)
 
 
 def facts_of(entry: Entry) -> Iterable[Fact]:

@@ -9,11 +9,12 @@ import msgspec
 
 from jaga.practice.events import Command, Event
 from jaga.practice.kinds import write
+from jaga.practice.letting_go import NoteLegalThreat
 from jaga.practice.refusals import AlreadyKnown, ControlCharacter, Empty, Refusal, TooLong
 from jaga.usecases.folds import STRANDS, Seen, look
 from jaga.usecases.person import Person, seconds
 from jaga.vault import Event as Sealed
-from jaga.vault import Place, append, create_strand, open_shelf, rename
+from jaga.vault import Place, append, create_strand, open_shelf, pause_letting_go, rename
 
 LONGEST_NAME = 60
 
@@ -43,8 +44,28 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
     taken = any(
         place.kind == kind for each in situations(person) if each.name == name for place in each.places
     )
-    refused = refuse_name(name) or (AlreadyKnown("name") if taken else None)
-    return refused or create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
+    if refused := refuse_name(name) or (AlreadyKnown("name") if taken else None):
+        return refused
+    threatened = any(look(person, place.id, now).state.letting_go.paused for place in mine(person))
+    place = create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
+    if threatened:
+        # What is written after the letter came is under the threat as well.
+        pause(person, place, "", now)
+    return place
+
+
+def mine(person: Person) -> list[Place]:
+    """Every strand on my shelf."""
+    return [place for situation in situations(person) for place in situation.places]
+
+
+def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:
+    """Note a legal threat in one strand: letting go rests there, in what it says and in what it can do."""
+    done = do(person, place.id, NoteLegalThreat(words), now)
+    if isinstance(done, Refusal):
+        return done
+    pause_letting_go(person.store, person.keyring, place.id, seconds(now))
+    return None
 
 
 def call(person: Person, situation: Situation, name: str) -> Refusal | None:
