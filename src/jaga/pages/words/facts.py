@@ -67,7 +67,11 @@ def _law(law: Law, language: str, today: date) -> dict[str, Any]:
 def _provenance(entry: Service | Law, language: str, today: date) -> dict[str, Any]:
     return {
         "sources": [
-            {"name": _said(source.source, language), "published": source.published}
+            {
+                "name": _said(source.source, language),
+                "published": source.published,
+                "plain": isinstance(source.source, str),
+            }
             for source in entry.sources
             if source.source != NO_SOURCE
         ],
