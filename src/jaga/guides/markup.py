@@ -48,8 +48,10 @@ def read_sheet(file: str, source: str, kind: type[Front | SisterFront], link: Li
     else:
         sheet.faults.append(Fault(file, 1, "front matter is missing"))
     sheet.faults += _never_closed(file, tokens, len(source.splitlines()))
+    before = ""
     for token in _flat(tokens):
-        _inspect(file, token, sheet, link)
+        _inspect(file, token, sheet, link, under_heading=before == "heading_open")
+        before = token[0].type
     for group in _by_heading(tokens):
         sheet.steps.append(_step(file, group, sheet, len(sheet.steps)))
     return sheet
@@ -79,7 +81,9 @@ def _flat(tokens: list[Token], line: int = 1) -> Iterator[tuple[Token, int]]:
         yield from _flat(token.children or [], here)
 
 
-def _inspect(file: str, at: tuple[Token, int], sheet: Sheet, link: Link) -> None:
+def _inspect(
+    file: str, at: tuple[Token, int], sheet: Sheet, link: Link, *, under_heading: bool = False
+) -> None:
     token, line = at
 
     def fault(sentence: str) -> None:
@@ -93,6 +97,10 @@ def _inspect(file: str, at: tuple[Token, int], sheet: Sheet, link: Link) -> None
         fault("this stands inside a block: is the block before it closed?")
     elif token.type == "heading_open" and token.tag != "h2":
         fault("only headings with ## are allowed")
+    elif (
+        token.type == "inline" and under_heading and any(each.type != "text" for each in token.children or ())
+    ):
+        fault("a heading holds words alone, without emphasis or links")
     elif token.type == "text" and token.content.startswith(":::"):
         fault(f"not a block that exists: {token.content.splitlines()[0]}")
     elif token.type == "link_open":

@@ -5,9 +5,30 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jaga.guides.place import NO_SOURCE, Contact, Law, Service
 from jaga.pages.shown import places
+
+
+def topic_name(topic: str) -> str:
+    """What a topic is called where nothing is known of it."""
+    return {
+        "emergency": _("an emergency"),
+        "suicide": _("thoughts of suicide"),
+        "sexual-violence": _("sexual violence"),
+        "abuse": _("abuse at home or by a partner"),
+        "legal": _("legal advice"),
+        "money": _("giving money"),
+        "harmed-others": _("somebody who caused harm"),
+        "harassment": _("harassment"),
+        "stalking": _("stalking"),
+        "online": _("what is said online"),
+        "defamation": _("defamation"),
+        "child": _("harm to a child"),
+        "legal-aid": _("legal aid"),
+        "all": _("this place"),
+    }[topic]
 
 
 def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
@@ -15,7 +36,7 @@ def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
     today = timezone.localdate()
     pack = places()[place]
     return {
-        "topic": topic,
+        "topic": topic_name(topic),
         "reachable": [_service(service, language, today) for service in pack.services_for(topic, today)],
         "names": [_said(service.name, language) for service in pack.names_for(topic)],
     }
