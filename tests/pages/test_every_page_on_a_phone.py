@@ -61,8 +61,8 @@ CASES = [
     for language in ("en", "ms")
     for script in (False, True)
 ]
-SEEN: dict[tuple[str, bool], Seen] = {}
-"""What a worker has looked at already: one look serves all tests below."""
+on_every_phone = pytest.mark.parametrize("seen", CASES, indirect=True)
+"""Each test's own mark, not the fixture's: only so all that share a look run on one worker."""
 
 
 class _Text:
@@ -83,7 +83,7 @@ class _Text:
         pytest.fail(f"the letters did not become {size} px large")
 
 
-@pytest.fixture(scope="module", params=CASES)
+@pytest.fixture(scope="module")
 def seen(
     request: pytest.FixtureRequest,
     browser: Browser,
@@ -92,8 +92,6 @@ def seen(
 ) -> Seen:
     """Every page of one language, with JavaScript off or on, looked at once."""
     language, script = request.param
-    if (language, script) in SEEN:
-        return SEEN[language, script]
     context = browser.new_context(
         base_url=server.address,
         viewport={"width": NARROW, "height": HEIGHT},
@@ -121,28 +119,31 @@ def seen(
         text.spread_at(USUAL_TEXT)
         found[path] = {**record, "wanted": language, "asked": list(asked), "complaints": list(complaints)}
     context.close()
-    SEEN[language, script] = found
     return found
 
 
+@on_every_phone
 @pytest.mark.parametrize("width", [NARROW, USUAL])
 def test_no_page_scrolls_sideways_or_cuts_words_off(seen: Seen, width: int) -> None:
     wrong = {path: record["spread"][width, USUAL_TEXT] for path, record in seen.items()}
     assert {path: told for path, told in wrong.items() if told} == {}
 
 
+@on_every_phone
 @pytest.mark.parametrize("width", [NARROW, USUAL])
 def test_at_200_percent_text_no_page_scrolls_sideways_or_cuts_words_off(seen: Seen, width: int) -> None:
     wrong = {path: record["spread"][width, DOUBLE_TEXT] for path, record in seen.items()}
     assert {path: told for path, told in wrong.items() if told} == {}
 
 
+@on_every_phone
 def test_whatever_is_tapped_is_44_px_wide_and_tall(seen: Seen) -> None:
     """All but links among words."""
     small = {target for record in seen.values() for target in record["targets"]}
     assert small == set()
 
 
+@on_every_phone
 def test_every_page_has_one_first_heading_and_skips_none(seen: Seen) -> None:
     wrong = {}
     for path, record in seen.items():
@@ -155,6 +156,7 @@ def test_every_page_has_one_first_heading_and_skips_none(seen: Seen) -> None:
     assert wrong == {}
 
 
+@on_every_phone
 def test_every_page_says_its_language_and_that_of_the_links_to_others(seen: Seen) -> None:
     wrong = {
         path: (record["language"], record["others"])
@@ -164,6 +166,7 @@ def test_every_page_says_its_language_and_that_of_the_links_to_others(seen: Seen
     assert wrong == {}
 
 
+@on_every_phone
 def test_no_page_tells_in_its_title_what_it_is_about_and_texts_are_told_apart(seen: Seen) -> None:
     telling = ("harm", "told", "suicide", "sexual", "abuse", "bunuh", "sakiti", "seksual", "dera")
     titles = {path: record["title"] for path, record in seen.items()}
@@ -174,11 +177,13 @@ def test_no_page_tells_in_its_title_what_it_is_about_and_texts_are_told_apart(se
     assert len(set(texts)) == len(texts)
 
 
+@on_every_phone
 def test_every_page_but_the_innocent_one_has_one_way_to_leave_quickly(seen: Seen) -> None:
     ways = {path: record["leave"] for path, record in seen.items()}
     assert ways == {path: 0 if path.endswith("/bubur") else 1 for path in seen}
 
 
+@on_every_phone
 def test_no_request_ever_goes_elsewhere(seen: Seen, server: SimpleNamespace) -> None:
     own = f"{server.address}/"
     asked = {url for record in seen.values() for url in record["asked"]}
@@ -187,6 +192,7 @@ def test_no_request_ever_goes_elsewhere(seen: Seen, server: SimpleNamespace) -> 
     assert all(record["asked"] for record in seen.values())
 
 
+@on_every_phone
 def test_the_browser_has_nothing_to_complain_of(seen: Seen) -> None:
     """No refused script or style, no error of our own."""
     assert {path: record["complaints"] for path, record in seen.items() if record["complaints"]} == {}
