@@ -68,7 +68,13 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     house = build().open()
     visitor = Visitor(house).move_in("Thursday")
     notes = visitor.place
-    fields = {"on_behalf_of": "L", "knows": "yes", "how": "by message", "told": "she said", "ask_again": on(7)}
+    fields = {
+        "on_behalf_of": "L",
+        "knows": "yes",
+        "how": "by message",
+        "told": "she said",
+        "ask_again": on(7),
+    }
     story = visitor.post(f"{notes}story", **fields).headers["Location"].removeprefix(visitor.front)
     paths = [
         "keep",

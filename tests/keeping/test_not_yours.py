@@ -13,9 +13,7 @@ from jaga.house.store import DatabaseStore
 from jaga.pages.doorway.guard import COOKIE
 
 
-def test_what_is_another_persons_is_the_same_page_as_what_is_nowhere(
-    tmp_path: Path, prepared: Path
-) -> None:
+def test_what_is_another_persons_is_the_same_page_as_what_is_nowhere(tmp_path: Path, prepared: Path) -> None:
     """In one house of many: Devi asks for what Faiz keeps, with his ids in her hand."""
     folder = tmp_path / "home"
     with override_settings(HOME=folder, STATIC_ROOT=prepared), database_at(folder / "house.db"):

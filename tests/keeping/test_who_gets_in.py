@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import pytest
 from living import Hand, House, Visitor, on
 
-
 pytestmark = pytest.mark.xdist_group("who-gets-in")
 
 PAGES = ("", "new", "kept", "mine", "passphrase", "paper", "look", "copy", "everything", "days.ics")

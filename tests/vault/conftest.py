@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """People for the tests: real keys, real locks, a store in memory, and a clock that the test sets."""
 
 from dataclasses import dataclass, field

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """The rules of consent, between people with real keys."""
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Envelopes and everything else that is sealed: every flipped, cut, lengthened or transplanted byte is refused."""
 
 import os
@@ -7,8 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jaga.vault import Damaged, Event, NewerVersion, new_keyring, open_from_self, read_card, seal_to_self
-from jaga.vault import box, inbox, layout, slip, statement, wrap
+from jaga.vault import (
+    Damaged,
+    Event,
+    NewerVersion,
+    box,
+    inbox,
+    layout,
+    new_keyring,
+    open_from_self,
+    read_card,
+    seal_to_self,
+    slip,
+    statement,
+    wrap,
+)
 from jaga.vault.control import EpochKey
 from jaga.vault.envelope import CONTENT, CONTROL, Epoch, Inner, open_, seal
 from jaga.vault.locks import Cost, lock, make_recovery, new_session, recover, resume, unlock
@@ -142,7 +154,11 @@ def test_what_a_newer_program_wrote_is_named_so():
 
 def test_a_stub_keeps_the_id_and_opens_to_nobody():
     stub = layout.stub_of(SEALED)
-    assert layout.envelope_id(stub) == layout.envelope_id(SEALED) == open_(SEALED, EPOCH, LAILA.card.verify).envelope
+    assert (
+        layout.envelope_id(stub)
+        == layout.envelope_id(SEALED)
+        == open_(SEALED, EPOCH, LAILA.card.verify).envelope
+    )
     refuses("envelope", stub)
 
 
@@ -188,7 +204,9 @@ def test_a_card_of_another_length_or_version_is_refused():
         read_card(b"\x02" + card[1:])
 
 
-@pytest.mark.parametrize("inner", [b"\xc1", b"\x90", b"\x93\x01\x02\x03", b"\x81" * 40_000, b"\xdd\xff\xff\xff\xff"])
+@pytest.mark.parametrize(
+    "inner", [b"\xc1", b"\x90", b"\x93\x01\x02\x03", b"\x81" * 40_000, b"\xdd\xff\xff\xff\xff"]
+)
 def test_an_inner_that_is_not_one_is_refused_even_when_sealed_with_the_right_key(inner):
     from jaga.vault.envelope import _message, _seal_with_salt
     from jaga.vault.keyring import sign

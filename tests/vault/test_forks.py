@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """A control log with two ends: only what both allow is allowed, until the holder mends it."""
 
 import pytest

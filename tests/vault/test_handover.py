@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Handing over: an offer changes nothing, taking does, and after it only the new holder's word counts."""
 
 import msgspec

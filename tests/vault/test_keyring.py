@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Keyrings, cards, locks and recovery codes."""
 
 import pytest
@@ -30,7 +29,9 @@ CHEAP = Cost(passes=1, kib=8)
 
 def test_x_wing_keys_are_those_of_the_draft():
     """First test vector of the X-Wing draft: its seed, and both ends of its public key."""
-    _, (mlkem, x25519) = x_wing(bytes.fromhex("7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26"))
+    _, (mlkem, x25519) = x_wing(
+        bytes.fromhex("7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26")
+    )
     assert mlkem[:24].hex() == "e2236b35a8c24b39b10aa1323a96a919a2ced88400633a7b"
     assert x25519.hex() == "859edb06eff389b27dce59844570216223593d4ba32d9abac8cd049040ef6534"
 

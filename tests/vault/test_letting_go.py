@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Letting go: of an entry, of a strand, on a date, and the pause under a legal threat."""
 
 import pytest

@@ -1,4 +1,3 @@
-# ruff: noqa: ANN, PLC0415, E501 - pytest fills in what a test asks for
 """Reading: verified, continued from a frontier, in whatever order rows were merged."""
 
 import msgspec
@@ -167,20 +166,9 @@ def test_an_epoch_cannot_be_opened_by_a_reader(house):
     place = house.strand("Laila")
     _, his = house.give("Laila", place, "Ravi", whole=True, writes=True)
     house.write("Laila", place, "words")
-    house.store.append(place.content, opened.current.tag, None, bytes(first[:35]) + bytes(first[35:]))
-    body = {"turn": 99, "due": 0, "holder": bytes(16), "writers": [], "closed": []}
-    key = Epoch(place.content, opened.current.tag, opened.current.key, CONTENT)
-    inner = Inner(
-        opened.strand,
-        house.keyring("Ravi").card.id,
-        bytes(16),
-        0,
-        b"",
-        (),
-        0,
-        (Event("vault.epoch-opened", body),),
-    )
-    house.store.merge(place.content, [seal(house.keyring("Ravi"), key, inner, 1)])
+    opened = house.open("Ravi", his)
+    row = opening_row(house, "Ravi", opened, opened.current, opened.current.turn + 1, 0)
+    house.store.merge(place.content, [row])
     reading = house.reading("Ravi", his)
     assert said(reading) == ["words"]
     assert len(reading.damaged) == 1

@@ -84,7 +84,7 @@ _KIND_OF = {event: kind for kind, event in KINDS.items()}
 
 
 def write(fact: Fact) -> tuple[str, Body]:
-    """The kind and the body of a fact, made of text, numbers, lists and maps alone, the same each time."""
+    """The kind and the body of a fact: text, numbers, lists and maps alone, the same each time."""
     if isinstance(fact, Unknown):
         return fact.kind, fact.body
     body: Body = msgspec.to_builtins(fact, order="deterministic")
@@ -92,7 +92,7 @@ def write(fact: Fact) -> tuple[str, Body]:
 
 
 def read(kind: str, body: Body) -> Fact:
-    """The fact in this pair; Unknown where the kind, or a needed field's meaning, is not known here."""
+    """The fact in this pair; Unknown where the kind, or the meaning of a field, is not known here."""
     event = KINDS.get(kind)
     if event is None:
         return Unknown(kind, body)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from jaga.practice.refusals import Empty, EndsUnsaid, NotARhythm, Refusal
 
@@ -24,7 +25,8 @@ class Unit(StrEnum):
 class Span(Struct, frozen=True):
     """So many days, weeks or months."""
 
-    number: int
+    # Read from outside as well: a rhythm of nought days would never come to its next date.
+    number: Annotated[int, Meta(ge=1, le=MOST)]
     unit: Unit
 
 
