@@ -26,7 +26,8 @@ def spoil(file: Path, where: bytes) -> None:
 def test_a_lost_page_takes_only_what_stood_on_it(house: Path) -> None:
     laila = move_in()
     one, two = begin(laila, *["one " * 400] * 12), begin(laila, *["two " * 400] * 12)
-    row = bytes(Log.objects.order_by("-tag", "-position").values_list("bytes", flat=True)[0])
+    # From the middle of a long log: its neighbours on the page are of the same strand, whatever the random tags.
+    row = bytes(Log.objects.filter(position=6).order_by("-tag").values_list("bytes", flat=True)[0])
     spoil(house / "house.db", row[:60])
     read = []
     for place in (one, two):
