@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-PATIENCE = 120.0
+PATIENCE = 400.0
 ROOT = Path(__file__).parent.parent
 
 

@@ -34,7 +34,7 @@ def measure(home: Path, people: int, saves: int, processes: int) -> Iterator[Res
     shares = [seeds[number::processes] for number in range(processes)]
     begun = time.time() + processes  # when all have imported what they need
     running = [_start(home, "save", ",".join(share), str(saves), str(begun)) for share in shares]
-    ended = [msgspec.json.decode(process.communicate()[0], type=Saved) for process in running]
+    ended = [msgspec.json.decode(_printed(process), type=Saved) for process in running]
     taken = max(time.time() - begun, 0.001)
     standing = msgspec.json.decode(_run(home, "count", ",".join(seeds)), type=list[int])
     seconds = [each for saved in ended for each in saved.seconds]
@@ -51,10 +51,13 @@ def _start(home: Path, *words: str) -> subprocess.Popen[bytes]:
 
 
 def _run(home: Path, *words: str) -> bytes:
-    process = _start(home, *words)
+    return _printed(_start(home, *words))
+
+
+def _printed(process: subprocess.Popen[bytes]) -> bytes:
     printed = process.communicate()[0]
     if process.returncode:
-        raise RuntimeError("the writers stopped")
+        raise RuntimeError(f"the writers stopped with {process.returncode}")
     return printed
 
 

@@ -4,6 +4,7 @@ import base64
 import gzip
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -28,7 +29,7 @@ def spellings(word: str) -> dict[str, bytes]:
     for offset in range(3):
         padded = base64.b64encode(bytes(offset) + plain)
         # The letters at both ends also hold bits of their neighbours.
-        core = padded[0 if not offset else offset + 1 : len(plain) // 3 * 4 - 4]
+        core = padded[0 if not offset else offset + 1 : (offset + len(plain)) * 8 // 6]
         found[f"base64 at {offset}"] = core
         found[f"base64 for addresses at {offset}"] = core.translate(bytes.maketrans(b"+/", b"-_"))
     return found
@@ -41,10 +42,8 @@ def unpacked(content: bytes) -> Iterator[bytes]:
         at = content.find(head)
         while at >= 0:
             machine = zlib.decompressobj(31 if head == STREAMS[-1] else 15)
-            try:
+            with suppress(zlib.error):
                 yield machine.decompress(content[at:], 2**24)
-            except zlib.error:
-                pass
             at = content.find(head, at + 1)
 
 

@@ -47,7 +47,7 @@ def test_every_text_is_written_in_every_language(written: SimpleNamespace) -> No
     assert written.code == 0
     for language in library().languages:
         names = {path.stem for path in (written.folder / language).glob("*.html")}
-        assert names == {*library().texts[language], "index", "near"}
+        assert names == {*library().texts[language], "index", "near", "now"}
     count = len(list(written.folder.rglob("*.html")))
     assert written.printed == f"{count} pages written. Begin with {written.folder / 'index.html'}.\n"
 
@@ -98,7 +98,9 @@ def test_it_opens_from_the_file_alone_and_asks_for_nothing_elsewhere(
     page.locator("a.tile[href='d2.html']").click()
     page.locator(".say li").first.wait_for(state="visible")
     page.locator("a[href='f1.html']").first.click()
-    page.locator("nav a[href='w8.html']").click()
+    page.locator("nav a[href='now.html']").click()
+    page.locator("a.number[href^='tel:']").first.wait_for(state="visible")
+    page.locator("a.tile[href='w8.html']").click()
     page.locator("nav a[href='index.html']").click()
     base = written.folder.as_uri()
     assert len(asked) > 8
@@ -106,7 +108,9 @@ def test_it_opens_from_the_file_alone_and_asks_for_nothing_elsewhere(
     assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none", "the look has come along"
 
 
-@pytest.mark.parametrize("file", ["index.html", "en/index.html", "ms/d2.html", "en/w8.html", "ms/near.html"])
+@pytest.mark.parametrize(
+    "file", ["index.html", "en/index.html", "ms/d2.html", "en/w8.html", "ms/now.html", "en/near.html"]
+)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     written: SimpleNamespace, page: Page, file: str
 ) -> None:

@@ -151,7 +151,7 @@ WALKS = {
         Step(
             "d3",
             says=".",
-            warns="please answer|tolonglah jawab",
+            warns="please answer|jawab",
             number=True,
             about="On paper|Di atas kertas",
         ),

@@ -125,7 +125,7 @@ def test_an_offer_to_one_card_is_nothing_to_another(house):
 
 
 def test_an_old_holders_later_words_are_set_aside(house):
-    """Mei keeps her copy of the store and grants Ravi in it after Laila took the strand; a merge brings both together."""
+    """Mei grants Ravi in her own copy of the store after Laila took the strand; a merge brings both together."""
     mei = house.strand("Mei")
     laila = hand(house, "Mei", mei, "Laila")
     before = house.store.read(mei.control)

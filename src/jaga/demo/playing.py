@@ -51,8 +51,8 @@ class Player:
             case LetsGo(_, _, kind, thing):
                 return let_go(self._person, self._places[kind].id, self._id(thing), now)
             case IsThreatened(_, _, words):
-                note_legal_threat(self._person, words, now)
-        return None
+                return note_legal_threat(self._person, words, now)
+        raise TypeError(step)
 
     def _begin(self, kind: str, name: str, now: datetime) -> Place | Refusal:
         place = begin(self._person, kind, name, now)

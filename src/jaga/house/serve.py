@@ -17,6 +17,8 @@ IN_MEMORY = {
     "inbuf_overflow": 2**26,
     "outbuf_overflow": 2**30,
     "max_request_body_size": 2**25,
+    "connection_limit": 1000,
+    "channel_timeout": 30,
 }
 
 

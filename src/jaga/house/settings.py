@@ -88,12 +88,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "jaga.pages.frame.views.stale_form"
 
-# Nothing about who read what: Django's own messages name addresses, so they are dropped, errors included.
+# Nothing about who read what: Django's and waitress's messages name addresses, so they are dropped, errors included.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"quiet": {"class": "logging.NullHandler"}},
-    "loggers": {"django": {"handlers": ["quiet"], "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["quiet"], "propagate": False},
+        "waitress": {"handlers": ["quiet"], "propagate": False},
+    },
 }
 
 # The database (src/jaga/house/sqlite.py says the rest). Serving words alone has none.

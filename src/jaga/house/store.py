@@ -6,13 +6,14 @@ else is about to change. What `save` returned as Appended is on the disk.
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from jaga.house import witness
 from jaga.house.errors import HouseDamaged, plainly
-from jaga.house.models import OPENS_EPOCH, SALT, Inbox, Log, Shelf, Slot
+from jaga.house.models import SALT, Inbox, Log, Shelf, Slot
 from jaga.house.turns import saving
 from jaga.vault.layout import envelope_id, epoch_of, is_stub
 from jaga.vault.store import (
@@ -31,6 +32,25 @@ from jaga.vault.store import (
     ShelfMoved,
     Step,
 )
+
+# The five questions of every page, as they are: building them anew each time cost more than their answers.
+_READ = "SELECT bytes FROM log WHERE tag = %s AND position >= %s ORDER BY position"
+_ROW = "SELECT bytes FROM log WHERE tag = %s AND position = %s"
+_LAST = "SELECT max(position) FROM log WHERE tag = %s"
+_EPOCH = "SELECT bytes FROM log WHERE tag = %s AND substr(bytes, 3, 1) = x'01' ORDER BY position DESC LIMIT 1"
+_SLOT = "SELECT blob FROM slot WHERE locator = %s"
+_SHELF = "SELECT blob FROM shelf WHERE person = %s"
+
+
+def _rows(question: str, *values: bytes | int) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return list(cursor.fetchall())
+
+
+def _first(question: str, *values: bytes | int) -> bytes | None:
+    rows = _rows(question, *values)
+    return bytes(rows[0][0]) if rows else None
 
 
 class _Refused(Exception):  # noqa: N818  (never leaves this file)
@@ -62,10 +82,9 @@ class DatabaseStore:
 
     def read(self, tag: bytes, position: int = 0) -> list[bytes]:
         """Rows from a position on; empty bytes stand for a row that the disk lost."""
-        rows = Log.objects.filter(tag=tag, position__gte=position).order_by("position")
         try:
             with plainly():
-                return [bytes(row) for row in rows.values_list("bytes", flat=True)]
+                return [bytes(row) for (row,) in _rows(_READ, tag, position)]
         except HouseDamaged:
             return list(_what_is_left(tag, position))
 
@@ -82,7 +101,7 @@ class DatabaseStore:
     def slot(self, locator: bytes) -> bytes | None:
         """One sealed blob."""
         with plainly():
-            return _bytes(Slot.objects.filter(locator=locator).values_list("blob", flat=True).first())
+            return _first(_SLOT, locator)
 
     def inbox(self, person: bytes) -> list[bytes]:
         """All that waits for one person, in the order of its hashes, which tells nothing."""
@@ -148,23 +167,18 @@ def _same_salt(tag: bytes, row: bytes) -> QuerySet[Log]:
 
 
 def _epoch(tag: bytes) -> bytes | None:
-    openers = Log.objects.filter(OPENS_EPOCH, tag=tag).order_by("-position")
-    row = openers.values_list("bytes", flat=True).first()
-    return None if row is None else epoch_of(bytes(row))
+    row = _first(_EPOCH, tag)
+    return None if row is None else epoch_of(row)
 
 
 def _length(tag: bytes) -> int:
-    last = Log.objects.filter(tag=tag).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
+    ((last,),) = _rows(_LAST, tag)
+    return 0 if last is None else int(last) + 1
 
 
 def _drop_row(tag: bytes, position: int, stub: bytes) -> None:
     if not Log.objects.filter(tag=tag, position=position).update(bytes=stub):
         raise LookupError("there is no such row to let go of")
-
-
-def _bytes(found: bytes | memoryview | None) -> bytes | None:
-    return None if found is None else bytes(found)
 
 
 def mark_of(blob: bytes) -> bytes:
@@ -173,7 +187,7 @@ def mark_of(blob: bytes) -> bytes:
 
 
 def _shelf(person: bytes) -> bytes | None:
-    return _bytes(Shelf.objects.filter(person=person).values_list("blob", flat=True).first())
+    return _first(_SHELF, person)
 
 
 def _put_shelf(step: PutShelf) -> None:
@@ -213,7 +227,6 @@ def _what_is_left(tag: bytes, position: int) -> Iterable[bytes]:
 def _row(tag: bytes, position: int) -> bytes | None:
     try:
         with plainly():
-            found = Log.objects.filter(tag=tag, position=position)
-            return _bytes(found.values_list("bytes", flat=True).first())
+            return _first(_ROW, tag, position)
     except HouseDamaged:
         return b""

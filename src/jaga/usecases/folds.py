@@ -100,7 +100,7 @@ def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime
         forget(person.keyring.card.address, opened.place.id)
         raise JustLetGo("this strand was let go")
     for entry in left:
-        let_go_entry(person.store, person.keyring, opened, entry, seconds(now))
+        let_go_entry(person.store, person.keyring, opened, entry, seconds(now), fold.frontier)
     return True
 
 

@@ -102,4 +102,4 @@ def do(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen
 def save(person: Person, seen: Seen, events: tuple[Event, ...], now: datetime) -> None:
     """Append what was decided as one entry."""
     sealed = [Sealed(kind, dict(body)) for kind, body in map(write, events)]
-    append(person.store, person.keyring, seen.opened, sealed, seconds(now))
+    append(person.store, person.keyring, seen.opened, sealed, seconds(now), seen.fold.frontier)

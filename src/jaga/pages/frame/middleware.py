@@ -1,6 +1,7 @@
 """Headers that leave few traces, and the language as the address has it."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -21,7 +22,7 @@ def no_traces(get_response: Answer) -> Answer:
         # Under another name a page elsewhere could read this house through the visitor's browser (DNS rebinding).
         request.get_host()
         response = get_response(request)
-        if not request.path.startswith(settings.STATIC_URL):
+        if not request.path.startswith(settings.STATIC_URL) or response.status_code != HTTPStatus.OK:
             response.headers.setdefault("Cache-Control", "no-store")
             response.headers["Permissions-Policy"] = FEATURES_OFF
             response.headers["X-Robots-Tag"] = "noindex"
