@@ -27,10 +27,10 @@ def test_tia_keeps_four_lines_for_herself_and_half_a_year_on_lets_all_of_it_go(
     tia = Hand(context(script=script), house, language)
     tia.go("").click("d1")
     assert not (house.home / "look").exists()
-    tia.go("keep?as=mine")
+    tia.go("keep?as=1")
     assert tia.page.locator('[name="f0-words"]').count() == 1
     assert tia.page.locator('[name^="f1-"]').count() == 0, "a survivor is asked for nothing but her own words"
-    tia.first_save("mine", name__name="tomato seeds", f0__words="\n".join(FOUR_LINES))
+    tia.first_save("1", name__name="tomato seeds", f0__words="\n".join(FOUR_LINES))
     tia.to("tomato seeds")
     assert "Laila" not in tia.said()
     tia.click("/t1/").shows(*FOUR_LINES)
@@ -54,7 +54,7 @@ def test_the_cousin_keeps_his_draft_until_morning_and_says_it_differently(
 ) -> None:
     ben = hand()
     ben.go("").click("d4")
-    ben.first_save("words", name__name="posts", f0__words=DRAFT, f0__of="draft")
+    ben.first_save("4", name__name="posts", f0__words=DRAFT, f0__of="draft")
     ben.to("posts", "n11").open_thing(DRAFT)
     assert ben.form("RewordNote").locator('[name="words"]').input_value() == DRAFT
     ben.save("RewordNote", words=INSTEAD)
@@ -72,7 +72,7 @@ def test_faiz_writes_for_himself_alone_and_finds_who_can_hold_his_shame(
     house = build().open(day(0))
     faiz = Hand(context(), house, "en")
     faiz.go("").click("d3")
-    faiz.first_save("did", name__name="two in the morning", f0__did=DID)
+    faiz.first_save("3", name__name="two in the morning", f0__did=DID)
     assert "only you" in (faiz.page.locator(".whoreads").text_content() or "")
     faiz.to("two in the morning", "n9").shows(DID).open_thing(DID)
     faiz.save(
@@ -95,7 +95,7 @@ def test_what_is_to_be_let_go_on_a_day_is_gone_on_that_day(
     build: Callable[..., House], context: Context
 ) -> None:
     house = build().open(day(0))
-    tia = Hand(context(), house, "en").first_save("mine", name__name="seeds", f0__words=FOUR_LINES[0])
+    tia = Hand(context(), house, "en").first_save("1", name__name="seeds", f0__words=FOUR_LINES[0])
     tia.to("seeds").click("/away")
     form = tia.page.locator('main form:has([name="on"])')
     tia.fill(form, on=on(3))
@@ -118,7 +118,7 @@ def test_a_link_leads_from_the_words_to_the_keeping(house: House, hand: Callable
 def test_whoever_keeps_something_finds_the_way_back_in_from_the_first_page(
     house: House, hand: Callable[..., Hand]
 ) -> None:
-    tia = hand().first_save("mine", name__name="seeds", f0__words=FOUR_LINES[0])
+    tia = hand().first_save("1", name__name="seeds", f0__words=FOUR_LINES[0])
     tia.go("h/close")
     tia.go("")
     assert tia.page.locator('a[href$="/open"], a[href$="/h/"], a[href="open"], a[href="h/"]').count() >= 1

@@ -172,7 +172,7 @@ def test_what_was_chosen_for_the_look_is_all_that_can_be_read(
     """And so the search is seen to find what is there."""
     house = build().open()
     mei = Hand(context(), house, "en").first_save(
-        "words", name__name="Thursday evening", f0__words="something kept"
+        "4", name__name="Thursday evening", f0__words="something kept"
     )
     mei.go("h/look")
     mei.fill(

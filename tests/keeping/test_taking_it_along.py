@@ -221,17 +221,19 @@ def test_under_a_legal_threat_nothing_goes_and_once_it_is_over_it_goes(
     build: Callable[..., House], context: Context
 ) -> None:
     house = build().open(day(0))
-    mei = Hand(context(), house, "en").first_save("words", name__name="Thursday", f0__words="letter")
-    mei.to("Thursday").click("/law")
+    mei = Hand(context(), house, "en").first_save("4", name__name="blue folder", f0__words="letter")
+    mei.to("blue folder").click("/rest")
     mei.fill(mei.form(), words="a letter on the 20th")
     mei.press(mei.form(), "note").shows("a letter on the 20th")
-    mei.to("Thursday").click("/away")
+    mei.to("blue folder").click("/away")
     assert mei.page.locator('button[value="now"]').count() == 0
     mei.go("h/everything")
     mei.press(mei.form())
     assert mei.page.locator('[role="alert"]').count() == 1
-    mei.to("Thursday").click("/law").press(mei.page.locator('main form:has(button[value="over"])'), "over")
-    mei.to("Thursday").click("/away").press(mei.page.locator('main form:has(button[value="now"])'), "now")
+    mei.to("blue folder").click("/rest").press(
+        mei.page.locator('main form:has(button[value="over"])'), "over"
+    )
+    mei.to("blue folder").click("/away").press(mei.page.locator('main form:has(button[value="now"])'), "now")
     assert mei.path == f"{mei.front}h/", mei.said()[:300]
-    assert "Thursday" not in mei.said()
+    assert "blue folder" not in mei.said()
     house.kill()

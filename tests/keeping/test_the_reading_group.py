@@ -56,7 +56,7 @@ def _day_0_words_and_first_save(mei: Hand) -> None:
 
 
 def _day_0_the_story_and_her_own_notes(mei: Hand) -> None:
-    mei.to(NAME).click("/story")
+    mei.to(NAME).click("/more")
     form = mei.form()
     mei.fill(
         form, on_behalf_of="Laila", knows="yes", how="by message, last night", ask_again=on(7), told=TOLD

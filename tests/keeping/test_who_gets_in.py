@@ -10,7 +10,7 @@ from living import Hand, House, Visitor, on
 pytestmark = pytest.mark.xdist_group("who-gets-in")
 
 PAGES = ("", "new", "kept", "mine", "passphrase", "paper", "look", "copy", "everything", "days.ics")
-OF_A_PLACE = ("", "name", "law", "away", "back", "story")
+OF_A_PLACE = ("", "name", "rest", "away", "back", "more")
 TELLING = (
     "harm", "hurt", "told", "abuse", "assault", "victim", "survivor", "story", "threat", "law", "promise", "suicide",
     "sakiti", "mangsa", "penyintas", "cerita", "janji", "undang", "ugut",
@@ -77,7 +77,7 @@ def test_both_cookies_are_for_this_house_alone_and_end_with_the_browser(house: H
     seen = []
     visitor = Visitor(house)
     seen += visitor.get("keep").headers.get_all("Set-Cookie") or []
-    fields = {"name-name": "Thursday", "as": "words", "passphrase-own": "salt lamp river quiet moon"}
+    fields = {"name-name": "Thursday", "as": "4", "passphrase-own": "salt lamp river quiet moon"}
     seen += visitor.post("keep", **fields).headers.get_all("Set-Cookie") or []
     named = {line.partition("=")[0]: line for line in seen}
     assert set(named) == {"form", "seat"}
@@ -176,7 +176,7 @@ def test_leave_quickly_ends_the_session_and_the_old_cookie_opens_nothing(house: 
 def test_back_after_leave_quickly_shows_nothing_of_what_is_kept(
     house: House, hand: Callable[..., Hand], *, script: bool
 ) -> None:
-    mei = hand(script=script).first_save("words", name__name="Thursday", f0__words="only mine")
+    mei = hand(script=script).first_save("4", name__name="Thursday", f0__words="only mine")
     mei.to("Thursday", "n11").shows("only mine")
     mei.page.locator("#leave").click()
     mei.page.wait_for_url("**/bubur")
@@ -189,6 +189,6 @@ def test_back_after_leave_quickly_shows_nothing_of_what_is_kept(
 
 
 def test_close_and_lock_ends_the_session(house: House, hand: Callable[..., Hand]) -> None:
-    mei = hand().first_save("words", name__name="Thursday", f0__words="only mine")
+    mei = hand().first_save("4", name__name="Thursday", f0__words="only mine")
     mei.page.locator('footer a[href$="/h/close"]').click()
     assert mei.go("h/").path == f"{mei.front}open"

@@ -19,16 +19,19 @@ from jaga.usecases.folds import EMPTY, STRANDS, look
 from jaga.usecases.strands import begin, do, refuse_name, situations
 from jaga.vault import Place
 
+TOLD = "2"
+"""The way of somebody who was told, and of whoever names no way."""
+
 
 class Beginning:
     """The forms of one way of beginning, and what they do once they are right."""
 
     def __init__(self, way: str, data: MultiValueDict[str, str] | None) -> None:
-        self.way = way if way in WAYS else "told"
+        self.way = way if way in WAYS else TOLD
         self.kind, kinds = WAYS[self.way]
         self.name = NameForm(data, prefix="name", label_suffix="")
         self.until = LetGoForm(data, prefix="until", label_suffix="", initial={"on": in_a_year()})
-        self.forms = [kind(data, prefix=f"f{number}") for number, kind in enumerate(kinds)]
+        self.forms = [_form(kind, number, data) for number, kind in enumerate(kinds)]
         self.once = [
             (data.get(f"once{number}") if data else None) or secrets.token_hex(8)
             for number in range(len(kinds))
@@ -47,7 +50,7 @@ class Beginning:
 
     def is_valid(self) -> bool:
         """Whether the name and all forms that were used can be read."""
-        forms_right = [form.is_valid() for form in self.forms]
+        forms_right = [form.is_valid() for form in self.forms if form.is_bound]
         named = self.name.is_valid() and self._name_holds()
         return self.until.is_valid() and named and all(forms_right)
 
@@ -59,11 +62,7 @@ class Beginning:
 
     def used(self) -> list[tuple[CommandForm, str]]:
         """The forms in which somebody wrote something, each with the id of the thing it begins."""
-        return [
-            (form, once)
-            for form, once in zip(self.forms, self.once, strict=True)
-            if any(value for name, value in form.cleaned_data.items() if name not in _PRESET)
-        ]
+        return [(form, once) for form, once in zip(self.forms, self.once, strict=True) if form.is_bound]
 
     def would_do(self, now: datetime) -> bool:
         """Try every command on an empty strand; False, with the reason at its field, where one is refused."""
@@ -86,6 +85,12 @@ class Beginning:
         known = {thing for place in places for thing in look(visit.person, place.id, visit.now).fold.entries}
         return not known.isdisjoint(self.once)
 
+    def begun(self, visit: Visit) -> Place | None:
+        """The strand that this form began when it was sent before."""
+        name = self.name.cleaned_data["name"].strip()
+        found = (each.place(self.kind) for each in situations(visit.person) if each.name == name)
+        return next(found, None)
+
     def do(self, visit: Visit) -> Place | Refusal:
         """Begin the strand and keep what was written, one entry a thing."""
         name = self.name.cleaned_data["name"]
@@ -102,13 +107,15 @@ class Beginning:
         return place
 
 
+def _form(kind: type[CommandForm], number: int, data: MultiValueDict[str, str] | None) -> CommandForm:
+    """A form with what was sent, or an empty one where nobody wrote anything in it."""
+    form = kind(data, prefix=f"f{number}")
+    return form if data is None or form.has_changed() else kind(prefix=f"f{number}")
+
+
 def in_a_year() -> date:
     """The day that is suggested for letting go."""
     return house_time().date() + timedelta(days=365)
-
-
-_PRESET = {"often", "of"}
-"""Choices that are made before anybody writes; they alone keep nothing."""
 
 
 def refuse(form: CommandForm, refusal: Refusal) -> None:

@@ -12,12 +12,12 @@ from jaga.pages.keeping.fields import CommandForm, dated, short
 from jaga.usecases.passphrase import Weakness, weakness
 
 WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
-    "told": ("notes", (notes.MakePromise, notes.PlanCheckIns, notes.NoteMaySay)),
-    "mine": ("story", (story.KeepTold,)),
-    "did": ("notes", (notes.WriteReflection,)),
-    "words": ("notes", (notes.WriteNote,)),
+    "2": ("notes", (notes.MakePromise, notes.PlanCheckIns, notes.NoteMaySay)),
+    "1": ("story", (story.KeepTold,)),
+    "3": ("notes", (notes.WriteReflection,)),
+    "4": ("notes", (notes.WriteNote,)),
 }
-"""What each way of beginning keeps: the kind of strand, and the forms it offers."""
+"""What each way of beginning keeps: the kind of strand, and the forms it offers; numbered as the doors are."""
 
 
 class NameForm(forms.Form):

@@ -1,6 +1,7 @@
 """Opening a keyring, with every way that it can fail as a sentence."""
 
 import msgspec
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jaga.house import unlocking
@@ -14,9 +15,25 @@ class Opened(msgspec.Struct, frozen=True):
     keyring: Keyring
 
 
-def waiting(seconds: int) -> str:
+class Waiting(str):  # noqa: SLOT000  (it carries the seconds beside the sentence)
+    """A sentence that says to wait, and for how many seconds."""
+
+    seconds: int
+
+
+def waiting(seconds: int) -> Waiting:
     """That the door opens again in so many seconds."""
-    return _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {"seconds": seconds}
+    said = _("Wait %(seconds)s seconds, then try again. Your words are still here.") % {"seconds": seconds}
+    waits = Waiting(said)
+    waits.seconds = seconds
+    return waits
+
+
+def told_to_wait(response: HttpResponse, problem: str) -> HttpResponse:
+    """The answer, with the seconds for programs too where the problem is that one has to wait."""
+    if isinstance(problem, Waiting):
+        response.headers["Retry-After"] = str(problem.seconds)
+    return response
 
 
 def open_with(handle: str, passphrase: str) -> Opened | str:

@@ -11,7 +11,7 @@ from jaga.house.unlocking import Busy
 from jaga.pages.doorway.beginning import Beginning
 from jaga.pages.doorway.forms import PassphraseForm
 from jaga.pages.doorway.guard import COOKIE, Visit, now, seat, to_the_door
-from jaga.pages.doorway.opening import Opened, open_with, open_with_words, waiting
+from jaga.pages.doorway.opening import Opened, open_with, open_with_words, told_to_wait, waiting
 from jaga.practice.refusals import Refusal
 from jaga.usecases.person import Person
 from jaga.vault import generate_passphrase, lock, new_keyring
@@ -99,7 +99,8 @@ def open_house(request: HttpRequest, language: str, place: str) -> HttpResponse:
         if isinstance(opened, Opened):
             return seat(HttpResponseRedirect(f"/{language}/{place}/h/"), opened)
         problem = opened
-    return render(request, "doorway/open.html", {"problem": problem}, status=403 if problem else 200)
+    answer = render(request, "doorway/open.html", {"problem": problem}, status=403 if problem else 200)
+    return told_to_wait(answer, problem)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,4 +115,5 @@ def open_with_paper(request: HttpRequest, language: str, place: str) -> HttpResp
             return seat(HttpResponseRedirect(f"/{language}/{place}/h/passphrase"), opened)
         problem = opened
     shown = {"problem": problem, "written": request.POST.get("twelve", "")}
-    return render(request, "doorway/open_with_paper.html", shown, status=403 if problem else 200)
+    answer = render(request, "doorway/open_with_paper.html", shown, status=403 if problem else 200)
+    return told_to_wait(answer, problem)

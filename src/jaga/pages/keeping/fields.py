@@ -11,7 +11,9 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jaga.pages.keeping.sentences import sentence
 from jaga.practice.events import Command
+from jaga.practice.refusals import Empty
 from jaga.practice.words import plain_newlines
 
 if TYPE_CHECKING:
@@ -62,6 +64,14 @@ class CommandForm(forms.Form):
         """The command that this valid form stands for; `fixed` are the fields that no person fills in."""
         command: Command = self.command(**self.said(), **self.means, **fixed)
         return command
+
+    def clean(self) -> dict[str, Any]:
+        """What was filled in; a day or a choice that the command needs and that is missing is said at its field."""
+        said = super().clean() or {}
+        for name in _needed(self.command):
+            if name in self.fields and name not in self.errors and said.get(name, "") is None:
+                self.add_error(name, sentence(Empty(name)))
+        return said
 
     def said(self) -> dict[str, Any]:
         """What was filled in, by the command's own field names; what was left out takes the command's default."""

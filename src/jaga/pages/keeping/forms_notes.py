@@ -108,7 +108,7 @@ class _RhythmForm(CommandForm):
     def said(self) -> dict[str, Any]:
         """The phases in place of the rhythm's name."""
         said = super().said()
-        phases = RHYTHMS[said.pop("often", Often.THINNING)]
+        phases = RHYTHMS[said.pop("often", None) or Often.THINNING]
         return {**said, "phases": phases}
 
 

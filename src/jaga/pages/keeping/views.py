@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -12,20 +13,22 @@ from django.views.decorators.http import require_http_methods
 
 from jaga.pages.doorway.beginning import Beginning, refuse
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.frame.refusals import written_in
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
 from jaga.pages.keeping.parts import Part, letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
-from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases.folds import Seen
+from jaga.practice.events import Command
+from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
+from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.strands import Situation, begin, call, do, situations
 from jaga.vault import ConsentEnded, NotHere
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
-WRONG = 422
+WRONG, GONE = 422, 410
 
 
 def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
@@ -62,6 +65,8 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
     beginning = Beginning.of(request)
     if request.method == "POST" and beginning.is_valid() and beginning.would_do(visit.now):
         place = beginning.do(visit)
+        if isinstance(place, Refusal) and beginning.was_done(visit):
+            place = beginning.begun(visit) or place
         if not isinstance(place, Refusal):
             return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
     status = WRONG if request.method == "POST" else 200
@@ -108,15 +113,19 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     """One part of a strand: what stands in it, and the forms that begin something."""
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
-    wanted = request.POST.get("form", "")
+    wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
     forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.begins]
     for form in forms:
         if form.is_bound and form.is_valid():
-            decided = do(visit.person, place_id, form.to_command(**_fixed(form, request)), visit.now)
+            command = form.to_command(**_fixed(form, request))
+            decided = do(visit.person, place_id, command, visit.now)
             # The same form sent twice bears the same id: it stands already, once.
-            if not isinstance(decided, Refusal) or _sent_before(decided, seen, request):
+            if not isinstance(decided, Refusal) or (
+                decided == AlreadyKnown("id") and _stands_so(found, seen, command, visit.now)
+            ):
                 return HttpResponseRedirect(request.path)
             refuse(form, decided)
+            once = secrets.token_hex(8)
     things = [(found.show(thing), bool(thing)) for thing in found.things(seen.state)]
     shown = shown_with(
         visit,
@@ -139,9 +148,12 @@ def _fixed(form: CommandForm, request: HttpRequest) -> dict[str, object]:
     return {"id": request.POST.get("once") or secrets.token_hex(8)} if "id" in names else {}
 
 
-def _sent_before(decided: Refusal, seen: Seen, request: HttpRequest) -> bool:
-    known = seen.fold.entries.keys()
-    return isinstance(decided, AlreadyKnown) and decided.field == "id" and request.POST.get("once") in known
+def _stands_so(found: Part, seen: Seen, command: Command, now: datetime) -> bool:
+    """Whether what this command begins stands already in the same words: the form was sent twice."""
+    strand = STRANDS[seen.kind]
+    events = strand.decide(EMPTY[seen.kind](), command, now)
+    anew = found.things(strand.replay(() if isinstance(events, Refusal) else events))
+    return any(found.show(thing) in map(found.show, found.things(seen.state)) for thing in anew)
 
 
 @BOTH
@@ -150,6 +162,9 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
     """One thing, and what can be done with it."""
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
+    if request.method == "POST" and not _is_there(found, seen, thing):
+        shown = {"problem": sentence(NotKnown("id")), "written": written_in(request), "gone": True}
+        return render(request, "frame/house_refused.html", shown, status=GONE)
     it = thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
     forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
@@ -175,6 +190,10 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
         day=letting_go_day(seen.state, thing), guide_text=None,
     )  # fmt: skip
     return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
+
+
+def _is_there(found: Part, seen: Seen, thing: str) -> bool:
+    return any(getattr(each, "id", None) == thing for each in found.things(seen.state))
 
 
 def thing_or_404(found: Part, seen: Seen, thing: str) -> Any:

@@ -24,7 +24,7 @@ SHELVES = (
 WAYS_NOW = ("w8", "w7", "w2", "s3")
 """The texts that *Help now* leads to."""
 
-KEEP_AS = {"d1": "mine", "d2": "told", "d3": "did", "d4": "words", "f5b": "told", "f2b": "words"}
+KEEP_AS = {"d1": "1", "d2": "2", "d3": "3", "d4": "4", "f5b": "2", "f2b": "4"}
 """The texts that end with a way to keep something, and the way of beginning that they lead to."""
 
 
