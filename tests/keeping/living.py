@@ -175,7 +175,7 @@ class Visitor:
                 del self.cookies[name]
         return answer
 
-    def move_in(self, name: str = "Thursday", way: str = "words", passphrase: str = PASSPHRASE) -> "Visitor":
+    def move_in(self, name: str = "Thursday", way: str = "4", passphrase: str = PASSPHRASE) -> "Visitor":
         """The first save, of a name alone."""
         self.get("keep")
         fields = {"as": way, "name-name": name, "passphrase-which": "own", "passphrase-own": passphrase}
@@ -276,7 +276,7 @@ class Hand:
         assert self.page.locator(".wrong").count() == 0, self.said()[:1500]
         return self
 
-    def first_save(self, way: str = "told", **fields: object) -> "Hand":
+    def first_save(self, way: str = "2", **fields: object) -> "Hand":
         """The first save, with the passphrase that the page offers."""
         self.go(f"keep?as={way}")
         self.passphrase = self.page.locator('[name="passphrase-offered"]').input_value()

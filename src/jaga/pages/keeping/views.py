@@ -133,7 +133,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
         part=found,
         forms=forms,
         things=things,
-        once=request.POST.get("once") or secrets.token_hex(8),
+        once=once,
     )
     return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
 
