@@ -110,7 +110,8 @@ class Beginning:
 def _form(kind: type[CommandForm], number: int, data: MultiValueDict[str, str] | None) -> CommandForm:
     """A form with what was sent, or an empty one where nobody wrote anything in it."""
     form = kind(data, prefix=f"f{number}")
-    return form if data is None or form.has_changed() else kind(prefix=f"f{number}")
+    written = data is None or any(form[name].value() for name in form.changed_data)
+    return form if written else kind(prefix=f"f{number}")
 
 
 def in_a_year() -> date:
