@@ -125,7 +125,7 @@ def test_twelve_words_say_which_is_mistyped_open_everything_and_lead_to_a_new_pa
     mei.press(mei.form())
     assert "5" in (mei.page.locator('[role="alert"]').text_content() or "")
     assert mei.page.locator('[name="twelve"]').input_value().split() == [*words[:4], other, *words[5:]]
-    mei.fill(mei.form(), words="  ".join(words).upper())
+    mei.fill(mei.form(), twelve="  ".join(words).upper())
     mei.press(mei.form())
     assert mei.path == f"{mei.front}h/passphrase"
     mei.fill(mei.form(), passphrase__which="own", passphrase__own=PASSPHRASE)
@@ -447,7 +447,7 @@ def test_the_field_that_is_wrong_is_found_by_whoever_sees_nothing(house: House, 
 def test_every_form_of_a_part_that_is_sent_empty_says_what_is_missing(house: House) -> None:
     visitor = Visitor(house).move_in()
     visitor.keep("n2", "PlanCheckIns", "nudge", first=on(2))
-    story = visitor.post(f"{visitor.place}story", on_behalf_of="L").headers["Location"]
+    story = visitor.post(f"{visitor.place}more", on_behalf_of="L").headers["Location"]
     pages = [f"{visitor.front}{visitor.place}n{part}/" for part in range(1, 12)]
     pages += [*(f"{story}t{part}/" for part in range(1, 6)), f"{visitor.front}{visitor.place}n2/nudge"]
     silent = []

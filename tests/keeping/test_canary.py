@@ -125,7 +125,7 @@ def _into_my_notes(mei: Hand, notes: str, canary: Canary) -> None:
 
 
 def _into_a_story(mei: Hand, notes: str, canary: Canary) -> None:
-    mei.go(f"{notes}story")
+    mei.go(f"{notes}more")
     mei.fill(mei.form(), on_behalf_of=canary(), knows="yes", how=canary(), ask_again=on(7), told=canary())
     mei.press(mei.form())
     story = mei.path

@@ -78,7 +78,7 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
         "told": "she said",
         "ask_again": on(7),
     }
-    story = visitor.post(f"{notes}story", **fields).headers["Location"].removeprefix(visitor.front)
+    story = visitor.post(f"{notes}more", **fields).headers["Location"].removeprefix(visitor.front)
     paths = [
         "keep",
         "open",

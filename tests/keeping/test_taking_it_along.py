@@ -58,7 +58,7 @@ def _fill_up(house: House) -> Visitor:
         "how": "by message, at night",
         "told": "only this much",
     }
-    story = visitor.post(f"{notes}story", **fields).headers["Location"].removeprefix(visitor.front)
+    story = visitor.post(f"{notes}more", **fields).headers["Location"].removeprefix(visitor.front)
     for part, sent in SAID.items():
         for number, (form, said) in enumerate(sent):
             place = notes if part.startswith("n") else story

@@ -31,7 +31,7 @@ def lived_in(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     house = build().open()
     visitor = Visitor(house).move_in("Thursday")
     visitor.keep("n1", "MakePromise", "abc", words="Send silly films", by=on(2))
-    answer = visitor.post(f"{visitor.place}story", on_behalf_of="L", told="what was told")
+    answer = visitor.post(f"{visitor.place}more", on_behalf_of="L", told="what was told")
     story = answer.headers["Location"].removeprefix(visitor.front)
     addresses = _addresses(visitor)
     addresses += [f"{visitor.front}{visitor.place}n1/abc", f"{visitor.front}{visitor.place}n1/abc/away"]

@@ -87,7 +87,7 @@ class Beginning:
 
     def begun(self, visit: Visit) -> Place | None:
         """The strand that this form began when it was sent before."""
-        name = self.name.cleaned_data["name"].strip()
+        name = str(self.name["name"].value()).strip()
         found = (each.place(self.kind) for each in situations(visit.person) if each.name == name)
         return next(found, None)
 
