@@ -33,5 +33,6 @@ def export_into(folder: Path, passphrase: str, language: str) -> str:
     now = datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
     with translation.override(language):
         for name, content in files(person, language, now):
+            (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_bytes(content)
     return f"Written. Begin with {folder / 'index.html'}. It is not locked: whoever finds it can read it."

@@ -42,4 +42,6 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
         yield f"{name}.json", as_json
     index = {"listed": listed, "language": language, "day": now}
     yield "index.html", render_to_string("mine/export_index.html", index).encode()
-    yield "house.css", (settings.PACKAGE / "pages" / "static" / "house.css").read_bytes()
+    static = settings.PACKAGE / "pages" / "static"
+    for file in (static / "house.css", *sorted((static / "fonts").iterdir())):
+        yield str(file.relative_to(static)), file.read_bytes()
