@@ -134,7 +134,7 @@ def _into_a_story(mei: Hand, notes: str, canary: Canary) -> None:
     mei.go(f"{story}t2/").save("AskForConsent", to=canary(), words=canary())
     mei.go(f"{story}t3/").save("MakeRequest", words=canary())
     mei.go(f"{story}t5/").save("SayRole", name=canary(), words=canary())
-    mei.go(f"{notes}law")
+    mei.go(f"{notes}rest")
     mei.fill(mei.form(), words=canary())
     mei.press(mei.form(), "note")
 

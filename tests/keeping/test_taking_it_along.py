@@ -135,7 +135,7 @@ def test_the_json_beside_it_parses_and_holds_every_word(folder: Path) -> None:
 
 def test_the_folder_holds_no_name_of_a_file_or_title_that_tells(folder: Path) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [
-        "1-notes.html", "1-notes.json", "2-story.html", "2-story.json", "house.css", "index.html",
+        "1-notes.html", "1-notes.json", "2-story.html", "2-story.json", "fonts", "house.css", "index.html",
     ]  # fmt: skip
     titles = {
         re.findall(r"<title>(.*?)</title>", path.read_text("utf-8"))[0] for path in folder.glob("*.html")
