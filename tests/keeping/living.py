@@ -179,6 +179,7 @@ class Visitor:
         """The first save, of a name alone."""
         self.get("keep")
         fields = {"as": way, "name-name": name, "passphrase-which": "own", "passphrase-own": passphrase}
+        fields["f0-of"] = "anything"  # what stands chosen in the form before anybody writes
         answer = self.post("keep", **fields)
         assert answer.status == 302, answer.body.decode()[-4000:]
         self.places()

@@ -91,10 +91,13 @@ def test_after_several_wrong_ones_the_form_comes_back_at_once_with_how_long_to_w
     visitor = Visitor(house)
     visitor.get("open")
     began = time.monotonic()
-    answer = visitor.post("open", passphrase="x")
-    assert time.monotonic() - began < max(waits) + 2, "told at once, never made to wait"
+    answer = visitor.post("open", passphrase="not this one either")
     assert answer.status == FORBIDDEN
-    time.sleep(max(waits) + 5)
+    assert time.monotonic() - began < 10, "told at once, never made to wait"
+    for _ in range(40):  # the right one, asked too early, makes the wait no longer
+        if visitor.post("open", passphrase=mei.passphrase).status == 302:
+            break
+        time.sleep(1)
     mei.sign_in()
 
 
@@ -234,7 +237,12 @@ def test_two_first_saves_at_the_same_moment_make_one_house_and_no_fault(house: H
     answers: list[int] = []
 
     def save(visitor: Visitor, number: int) -> None:
-        fields = {"as": "4", "name-name": f"window {number}", "passphrase-own": PASSPHRASE}
+        fields = {
+            "as": "4",
+            "name-name": f"window {number}",
+            "passphrase-own": PASSPHRASE,
+            "f0-of": "anything",
+        }
         answers.append(visitor.post("keep", **fields).status)
 
     for visitor in visitors:
@@ -265,7 +273,8 @@ def test_a_first_save_in_a_second_window_loses_no_words(house: House, hand: At) 
 
 def test_a_new_situation_sent_twice_is_begun_once_and_shown(house: House) -> None:
     visitor = Visitor(house).move_in()
-    fields = {"as": "4", "name-name": "Friday", "f0-words": "words for Friday", "once0": "abc"}
+    fields = {"as": "4", "name-name": "Friday", "f0-words": "words for Friday", "f0-of": "anything"}
+    fields["once0"] = "abc"
     first, second = visitor.post("h/new", **fields), visitor.post("h/new", **fields)
     assert first.status == 302
     assert len(visitor.places()) == 2

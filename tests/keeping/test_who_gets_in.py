@@ -77,7 +77,8 @@ def test_both_cookies_are_for_this_house_alone_and_end_with_the_browser(house: H
     seen = []
     visitor = Visitor(house)
     seen += visitor.get("keep").headers.get_all("Set-Cookie") or []
-    fields = {"name-name": "Thursday", "as": "4", "passphrase-own": "salt lamp river quiet moon"}
+    fields = {"name-name": "Thursday", "as": "4", "f0-of": "anything"}
+    fields["passphrase-own"] = "salt lamp river quiet moon"
     seen += visitor.post("keep", **fields).headers.get_all("Set-Cookie") or []
     named = {line.partition("=")[0]: line for line in seen}
     assert set(named) == {"form", "seat"}
