@@ -1,5 +1,7 @@
 """Views of the way in."""
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -92,7 +94,7 @@ def _keep_again(
 def open_house(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Open what is kept, with the passphrase."""
     if people.is_empty():
-        return HttpResponseRedirect(f"/{language}/{place}/keep")
+        return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": f"/{language}/{place}/keep"})
     problem = ""
     if request.method == "POST":
         opened = open_with("", request.POST.get("passphrase", ""))
