@@ -2,7 +2,7 @@
 
 Which function serves which need:
 
-- a keyring and its card: `new_keyring`, `read_card`, `fingerprint`, `generate_passphrase`
+- a keyring and its card: `new_keyring`, `read_card`, `fingerprint`, `alias`, `generate_passphrase`
 - locking it: `lock`, `unlock`, `change_passphrase`, `generation`; twelve words: `make_recovery`, `recover`
 - staying signed in: `new_session`, `resume`; drafts and snapshots: `seal_to_self`, `open_from_self`
 - my shelf: `open_shelf`, `find`, `change_shelf`, `rename`, `keep_card`
@@ -58,6 +58,7 @@ from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, dismiss, send_note, w
 from jaga.vault.keyring import (
     Card,
     Keyring,
+    alias,
     fingerprint,
     new_keyring,
     open_from_self,
@@ -169,6 +170,7 @@ __all__ = [
     "WrongCode",
     "WrongPassphrase",
     "accept",
+    "alias",
     "append",
     "cancel_offer",
     "change_passphrase",

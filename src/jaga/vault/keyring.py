@@ -128,6 +128,11 @@ def derive(seed: bytes, label: bytes, length: int = 32) -> bytes:
     return HKDF(hashes.SHA256(), length, None, b"jaga/1/" + label).derive(seed)
 
 
+def alias(keyring: Keyring, content: bytes) -> bytes:
+    """Sixteen bytes by which this keyring names something, fit for addresses; nobody else comes to the same."""
+    return derive(keyring.seed, b"alias/" + content, 16)
+
+
 def x_wing(seed: bytes) -> tuple[MLKEM768X25519PrivateKey, tuple[bytes, bytes]]:
     """X-Wing key pair from 32 bytes, expanded by SHAKE-256 as the draft's expandDecapsulationKey does."""
     expanded = hashlib.shake_256(seed).digest(96)
