@@ -80,6 +80,24 @@ KINDS: dict[str, type[Event]] = {
     "told-kept": telling.ToldKept,
     "told-reworded": telling.ToldReworded,
 }
+HOLDERS_ALONE: tuple[type[Event], ...] = (
+    consent.ConsentRecorded,
+    consent.ConsentNarrowed,
+    consent.ConsentWithdrawn,
+    consent.ConsentConfirmed,
+    consent.ConsentAsked,
+    consent.ConsentRefused,
+    letting_go.LegalThreatNoted,
+    letting_go.LegalThreatOver,
+    requests.RequestMade,
+    requests.RequestReworded,
+    requests.RequestTakenBack,
+    telling.StoryBegun,
+    telling.KnowingNoted,
+    telling.HearingChosen,
+)
+"""What only the holder of a strand can say, whoever else may write in it."""
+
 _KIND_OF = {event: kind for kind, event in KINDS.items()}
 
 
@@ -101,6 +119,18 @@ def read(kind: str, body: Body) -> Fact:
     except msgspec.ValidationError:
         # Written by a later version: to drop it would lose its words, to stop would lose all the others.
         return Unknown(kind, body)
+
+
+def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None) -> bool:
+    """Whether a fact counts when this person says it; `begun_by_me` is None where its thing is new or has none.
+
+    Otherwise somebody who may write beside the holder could speak in the holder's name, or change another's words.
+    """
+    if holder or isinstance(fact, Unknown):
+        return True
+    if isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE:
+        return False
+    return begun_by_me is not False
 
 
 def about(fact: Fact) -> str | None:

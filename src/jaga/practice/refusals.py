@@ -91,6 +91,14 @@ class PausedByThreat(Refusal, frozen=True):
     """A legal threat was noted: letting go rests until somebody says that it is over."""
 
 
+class OnlyToRead(Refusal, frozen=True):
+    """A strand that was given to read: nothing can be written in it."""
+
+
+class NotYoursToSay(Refusal, frozen=True):
+    """Only the one who holds this strand, or who wrote this thing, can say that."""
+
+
 class NotCommanded(Refusal, frozen=True):
     """No such command belongs to this kind of strand."""
 

@@ -8,18 +8,18 @@ import msgspec
 
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
-from jaga.usecases.strands import situations
+from jaga.usecases.strands import mine
 from jaga.vault import read
 
 
 def everything(person: Person, now: datetime) -> Iterator[tuple[str, Seen, bytes]]:
-    """For each of my strands: a file name without an ending, the strand as it stands, and its entries as JSON."""
-    number = 0
-    for situation in situations(person):
-        for place in situation.places:
-            number += 1
-            seen = look(person, place.id, now)
-            yield f"{number}-{place.kind}", seen, _as_json(person, seen)
+    """For each strand that I hold: a file name without an ending, the strand as it stands, its entries as JSON.
+
+    What somebody else let me read is theirs to pass on.
+    """
+    for number, place in enumerate(mine(person), 1):
+        seen = look(person, place.id, now)
+        yield f"{number}-{place.kind}", seen, _as_json(person, seen)
 
 
 def _as_json(person: Person, seen: Seen) -> bytes:

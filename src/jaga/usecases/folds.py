@@ -34,10 +34,11 @@ MOST_KEPT = 512
 
 
 class Fold(msgspec.Struct, frozen=True):
-    """A strand as far as it was read: its state, which entries speak of which thing, and what was unreadable."""
+    """A strand as far as it was read, and what was unreadable; of each thing, its entries and who began it."""
 
     state: Strand
     entries: dict[str, tuple[bytes, ...]]
+    authors: dict[str, bytes]
     damaged: tuple[int, ...]
     frontier: Frontier | None
 
@@ -72,7 +73,10 @@ _kept: OrderedDict[tuple[bytes, bytes], tuple[Fold, float]] = OrderedDict()
 
 
 def look(person: Person, place_id: bytes, now: datetime) -> Seen:
-    """The strand under this id on my shelf; raises `NotHere` for whatever is not on it."""
+    """The strand under this id on my shelf; raises `NotHere` for whatever is not on it.
+
+    Also `ConsentEnded`, `AwaitingConfirmation` and `NotTakenYet`, where somebody else holds it.
+    """
     opened = open_strand(person.store, person.keyring, place_id, seconds(now))
     if opened.place.kind not in STRANDS:
         raise NotHere("there is no such place")
@@ -92,7 +96,14 @@ def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime
     Letting go says so first and drops afterwards, so that a machine that stops in between is finished here.
     """
     letting = fold.state.letting_go
-    left = [entry for thing in letting.gone & fold.entries.keys() for entry in fold.entries[thing]]
+    if letting.whole and opened.holding is None:
+        raise JustLetGo("this strand was let go by the one who held it")
+    # Another's entries are theirs, or the holder's, to drop.
+    mine = (
+        thing for thing in letting.gone & fold.entries.keys()
+        if opened.holding or fold.authors.get(thing) == opened.me
+    )  # fmt: skip
+    left = [entry for thing in mine for entry in fold.entries[thing]]
     if letting.paused or not (left or letting.whole):
         return False
     if letting.whole:
@@ -111,13 +122,32 @@ def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
         before = None
     state = before.state if before else EMPTY[opened.place.kind]()
     entries = dict(before.entries) if before else {}
+    authors = dict(before.authors) if before else {}
+    holders = {seen.tag: seen.holder for seen in reading.frontier.epochs}
     evolve = STRANDS[opened.place.kind].evolve
     for entry in reading.entries:
         for fact in facts_of(entry):
-            state = evolve(state, fact)
-            _note(entries, fact, entry)
+            if _counts(fact, entry, holders, authors):
+                state = evolve(state, fact)
+                _note(entries, authors, fact, entry)
     damaged = {*(before.damaged if before else ()), *reading.damaged}
-    return Fold(state, entries, tuple(sorted(damaged)), reading.frontier)
+    return Fold(state, entries, authors, tuple(sorted(damaged)), reading.frontier)
+
+
+def _counts(fact: Fact, entry: Entry, holders: dict[bytes, bytes], authors: dict[str, bytes]) -> bool:
+    begun_by = authors.get(kinds.about(fact) or "")
+    return kinds.may_say(
+        fact,
+        holder=entry.author == holders.get(entry.epoch),
+        begun_by_me=None if begun_by is None else begun_by == entry.author,
+    )
+
+
+def may_say(seen: Seen, fact: Fact) -> bool:
+    """Whether this fact would count if the person who sees the strand so said it."""
+    begun_by = seen.fold.authors.get(kinds.about(fact) or "")
+    mine = None if begun_by is None else begun_by == seen.opened.me
+    return kinds.may_say(fact, holder=seen.opened.holding is not None, begun_by_me=mine)
 
 
 def facts_of(entry: Entry) -> Iterable[Fact]:
@@ -125,8 +155,10 @@ def facts_of(entry: Entry) -> Iterable[Fact]:
     return (kinds.read(event.kind, event.body) for event in entry.events)
 
 
-def _note(entries: dict[str, tuple[bytes, ...]], fact: Fact, entry: Entry) -> None:
+def _note(entries: dict[str, tuple[bytes, ...]], authors: dict[str, bytes], fact: Fact, entry: Entry) -> None:
     thing = kinds.about(fact)
+    if thing is not None:
+        authors.setdefault(thing, entry.author)
     # The letting-go itself stays: it holds no words, and says why the others are gone.
     if thing is not None and not isinstance(fact, LetGoOf):
         entries[thing] = (*entries.get(thing, ()), entry.id)

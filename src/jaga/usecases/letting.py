@@ -13,7 +13,7 @@ from jaga.usecases import folds
 from jaga.usecases.folds import JustLetGo, Seen, look
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do, mine, pause
-from jaga.vault import pause_letting_go
+from jaga.vault import NotHere, pause_letting_go
 
 
 def let_go(person: Person, place_id: bytes, thing: str, now: datetime) -> Refusal | None:
@@ -40,16 +40,19 @@ def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
 
 
 def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> Seen | None:
-    """Carry out what was to be let go by today; the strand as it then stands, or None if it is gone itself."""
+    """Carry out what I meant to let go by today; the strand as it then stands, or None if it is gone itself.
+
+    Where somebody else holds the strand, that is theirs to do.
+    """
     try:
         seen = look(person, place_id, now)
-        due = letting_go.due(seen.state.letting_go, today(now))
+        due = letting_go.due(seen.state.letting_go, today(now)) if seen.opened.holding else ()
         for thing in due:
             let_go(person, place_id, thing, now)
         if WHOLE in due:
             return None
         return look(person, place_id, now) if due else seen
-    except JustLetGo:
+    except NotHere:
         return None
 
 

@@ -3,18 +3,26 @@
 A situation is what one person calls by one name: the strands on their shelf that bear it.
 """
 
-from datetime import datetime
+from datetime import datetime, time
 
 import msgspec
 
 from jaga.practice.events import Command, Event
 from jaga.practice.kinds import write
-from jaga.practice.letting_go import NoteLegalThreat
-from jaga.practice.refusals import AlreadyKnown, ControlCharacter, Empty, Refusal, TooLong
-from jaga.usecases.folds import STRANDS, Seen, look
+from jaga.practice.letting_go import WHOLE, LettingGoCalledOff, LettingGoPlanned, NoteLegalThreat
+from jaga.practice.refusals import (
+    AlreadyKnown,
+    ControlCharacter,
+    Empty,
+    NotYoursToSay,
+    OnlyToRead,
+    Refusal,
+    TooLong,
+)
+from jaga.usecases.folds import STRANDS, Seen, look, may_say
 from jaga.usecases.person import Person, seconds
 from jaga.vault import Event as Sealed
-from jaga.vault import Place, append, create_strand, open_shelf, pause_letting_go, rename
+from jaga.vault import Place, append, create_strand, let_go_on, open_shelf, pause_letting_go, rename
 
 LONGEST_NAME = 60
 
@@ -55,8 +63,8 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
 
 
 def mine(person: Person) -> list[Place]:
-    """Every strand on my shelf."""
-    return [place for situation in situations(person) for place in situation.places]
+    """Every strand that I hold."""
+    return [place for situation in situations(person) for place in situation.places if place.holds]
 
 
 def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:
@@ -92,11 +100,26 @@ def refuse_name(name: str) -> Refusal | None:
 def do(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen | Refusal:
     """Do one thing in a strand: what followed from it is saved, and the strand returned as it then stands."""
     seen = look(person, place_id, now)
+    if not seen.opened.writes:
+        return OnlyToRead()
     decided = STRANDS[seen.kind].decide(seen.state, command, now)
     if isinstance(decided, Refusal):
         return decided
+    if not all(may_say(seen, event) for event in decided):
+        return NotYoursToSay()
     save(person, seen, decided, now)
+    _sign_ahead(person, seen, decided, now)
     return look(person, place_id, now)
+
+
+def _sign_ahead(person: Person, seen: Seen, events: tuple[Event, ...], now: datetime) -> None:
+    """A day for letting go of the whole strand counts for those who read it as well, also while I am away."""
+    for event in events:
+        if isinstance(event, LettingGoPlanned | LettingGoCalledOff) and event.id == WHOLE:
+            on = event.on if isinstance(event, LettingGoPlanned) else None
+            due = None if on is None else seconds(datetime.combine(on, time.min, now.tzinfo))
+            if due is None or due > seconds(now):  # today's is carried out at the next look
+                let_go_on(person.store, person.keyring, seen.opened.place.id, due, seconds(now))
 
 
 def save(person: Person, seen: Seen, events: tuple[Event, ...], now: datetime) -> None:

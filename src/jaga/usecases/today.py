@@ -15,7 +15,7 @@ from jaga.usecases.folds import Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.person import Person
 from jaga.usecases.strands import situations
-from jaga.vault import Place
+from jaga.vault import AwaitingConfirmation, ConsentEnded, NotTakenYet, Place
 
 SOON = timedelta(days=7)
 
@@ -50,10 +50,17 @@ def gather(person: Person, now: datetime) -> list[Item]:
         item
         for situation in situations(person)
         for place in situation.places
-        if (seen := let_go_of_what_is_due(person, place.id, now)) is not None
+        if (seen := _seen(person, place, now)) is not None
         for item in items_of(seen, day)
     ]
     return sorted(items, key=lambda item: (item.day is None, item.day or day))
+
+
+def _seen(person: Person, place: Place, now: datetime) -> Seen | None:
+    try:
+        return let_go_of_what_is_due(person, place.id, now)
+    except (ConsentEnded, AwaitingConfirmation, NotTakenYet):
+        return None
 
 
 def items_of(seen: Seen, day: date) -> Iterator[Item]:

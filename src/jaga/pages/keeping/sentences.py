@@ -25,6 +25,8 @@ def sentence(refusal: Refusal) -> str:
         refusals.PausedByThreat: _(
             "A legal threat is noted. Letting go rests until you say that it is over."
         ),
+        refusals.OnlyToRead: _("This was given to you to read. Nothing can be written here."),
+        refusals.NotYoursToSay: _("Only the person who holds this, or who wrote it, can change it."),
         refusals.NotCommanded: _("This cannot be done here."),
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):
