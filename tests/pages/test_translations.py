@@ -6,7 +6,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from jaga.guides.library import COMPLETE
+from jaga.guides.text import COMPLETE
 from jaga.pages.sentences import sentences
 
 SLOT = re.compile(r"%\(\w+\)s")

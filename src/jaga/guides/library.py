@@ -4,36 +4,23 @@ A language marked complete has every text, none older than the revision it was m
 steps and blocks; every link leads somewhere; every step that owes a why has one.
 """
 
-from collections.abc import Mapping
 from pathlib import Path
-
-import msgspec
 
 from jaga.guides.faults import Fault, Refused
 from jaga.guides.markup import Link, Sheet, read_sheet
-from jaga.guides.text import KINDS_WITH_WHY, Front, SisterFront, Step, Text
+from jaga.guides.text import (
+    COMPLETE,
+    FIRST,
+    KINDS_WITH_WHY,
+    ROOT,
+    Front,
+    Library,
+    SisterFront,
+    Step,
+    Text,
+)
 
-ROOT = Path(__file__).parent
-FIRST = "en"
-COMPLETE = ("en", "ms")
-"""Languages that must have every text; others may lack some and then show the first language's."""
 LONGEST_TITLE, LONGEST_TILE = 45, 110
-
-
-class Library(msgspec.Struct, frozen=True):
-    """Every text by language and name."""
-
-    languages: tuple[str, ...]
-    texts: Mapping[str, Mapping[str, Text]]
-
-    def text(self, language: str, name: str) -> Text | None:
-        """The text of that name, or None where no such text exists."""
-        return self.texts[language].get(name)
-
-    def of_kind(self, language: str, *kinds: str) -> list[Text]:
-        """The texts of those kinds, in the order of their names' letter and number."""
-        found = [text for text in self.texts[language].values() if text.front.kind in kinds]
-        return sorted(found, key=lambda text: (kinds.index(text.front.kind), _place_in_order(text.name)))
 
 
 def load(link: Link = str, root: Path = ROOT) -> Library:
@@ -147,8 +134,3 @@ def _differences(file: str, sheet: Sheet, first: Sheet) -> list[Fault]:
 
 def _shape(step: Step) -> list[tuple[str, str]]:
     return [(block.kind, block.variant) for block in step.blocks if block.kind != "prose"]
-
-
-def _place_in_order(name: str) -> tuple[str, int, str]:
-    number = "".join(letter for letter in name if letter.isdigit())
-    return name[0], int(number or 0), name

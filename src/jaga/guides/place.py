@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
-import yaml
 
 from jaga.guides.faults import Fault, Refused
-from jaga.guides.library import COMPLETE, ROOT
-from jaga.guides.text import LAW_TOPICS, SERVICE_TOPICS
+from jaga.guides.text import COMPLETE, LAW_TOPICS, ROOT, SERVICE_TOPICS
 
 OLD_AFTER_MONTHS = 24
 NO_SOURCE = "named without a source for a number"
@@ -149,6 +147,8 @@ def _entries(path: Path, kind: type[Any], topics: tuple[str, ...], faults: list[
 
 
 def _list_with_lines(source: str) -> Iterator[tuple[int, Any]]:
+    import yaml  # noqa: PLC0415  (a house that starts from its built words needs no parser)
+
     loader = yaml.SafeLoader(source)
     root = loader.get_single_node()
     for node in root.value if root else ():

@@ -1,8 +1,15 @@
-"""What a text is once it has been read: a lead, steps, and blocks in a fixed vocabulary."""
+"""What a text is once it has been read: a lead, steps, and blocks in a fixed vocabulary; all of them a library."""
 
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+ROOT = Path(__file__).parent
+FIRST = "en"
+COMPLETE = ("en", "ms")
+"""Languages that must have every text; others may lack some and then show the first language's."""
 
 Kind = Literal["door", "card", "pathway", "facing", "guide", "page"]
 
@@ -97,3 +104,24 @@ class Text(msgspec.Struct, frozen=True):
     front: Front
     lead: Step
     steps: tuple[Step, ...]
+
+
+class Library(msgspec.Struct, frozen=True):
+    """Every text by language and name."""
+
+    languages: tuple[str, ...]
+    texts: Mapping[str, Mapping[str, Text]]
+
+    def text(self, language: str, name: str) -> Text | None:
+        """The text of that name, or None where no such text exists."""
+        return self.texts[language].get(name)
+
+    def of_kind(self, language: str, *kinds: str) -> list[Text]:
+        """The texts of those kinds, in the order of their names' letter and number."""
+        found = [text for text in self.texts[language].values() if text.front.kind in kinds]
+        return sorted(found, key=lambda text: (kinds.index(text.front.kind), _place_in_order(text.name)))
+
+
+def _place_in_order(name: str) -> tuple[str, int, str]:
+    number = "".join(letter for letter in name if letter.isdigit())
+    return name[0], int(number or 0), name

@@ -11,6 +11,7 @@ import msgspec
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from jaga.guides.built import is_current
 from jaga.guides.faults import Refused
 from jaga.guides.library import load
 from jaga.guides.place import load_places
@@ -138,7 +139,7 @@ def _words() -> Iterator[Finding]:
 
 
 def _prepared() -> Iterator[Finding]:
-    ready = (settings.STATIC_BUILT / "staticfiles.json").exists()
+    ready = (settings.STATIC_BUILT / "staticfiles.json").exists() and is_current(settings.WORDS_BUILT)
     yield Finding(
-        ready, "Style and pictures are prepared." if ready else "Not prepared. Start it with: make run"
+        ready, "Words, style and pictures are prepared." if ready else "Not prepared. Start it with: make run"
     )

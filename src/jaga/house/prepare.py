@@ -1,6 +1,7 @@
-"""Makes ready what is built from the source: translations compiled, static files named by their content."""
+"""Makes ready what is built from the source: translations compiled, words read, static files named by content."""
 
 import os
+import sys
 from pathlib import Path
 
 import django
@@ -9,11 +10,16 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 
+from jaga.guides.built import build
+from jaga.guides.faults import Refused
+from jaga.house.files import write_whole
+
 
 def prepare() -> None:
-    """Compile every language's messages and collect static files under hashed names."""
+    """Compile every language's messages, build the words, and collect static files under hashed names."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jaga.house.settings")
     compile_messages()
+    build_words()
     django.setup()
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
@@ -25,9 +31,20 @@ def compile_messages() -> None:
             write_mo(target, read_po(lines, locale=source.parts[-3]))
 
 
+def build_words() -> None:
+    """Write all words into one file that a house starts from; raises `Refused` where they are not fit."""
+    content = build()
+    settings.WORDS_BUILT.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(settings.WORDS_BUILT, content)
+    settings.WORDS_BUILT.chmod(0o644)  # nobody's words: whoever serves may read them
+
+
 def _catalogues() -> list[Path]:
     return [found for root in settings.LOCALE_PATHS for found in Path(root).glob("*/LC_MESSAGES/*.po")]
 
 
 if __name__ == "__main__":
-    prepare()
+    try:
+        prepare()
+    except Refused as refusal:
+        sys.exit(f"The words are not fit to be shown:\n{refusal}")

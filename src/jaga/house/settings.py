@@ -14,6 +14,7 @@ WORDS_ONLY = os.environ.get("JAGA_WORDS_ONLY") == "1"
 HOUSE_NAME = os.environ.get("JAGA_NAME", "Jaga")
 DEFAULT_PLACE = os.environ.get("JAGA_PLACE", "my")
 STATIC_BUILT = Path(os.environ.get("JAGA_STATIC") or PACKAGE / "house" / "static_built")
+WORDS_BUILT = STATIC_BUILT.with_name("words_built")
 
 DEBUG = False
 # Jaga signs nothing with this key: sessions are its own, CSRF tokens are random. Django insists on one.

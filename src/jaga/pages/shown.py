@@ -2,17 +2,23 @@
 
 from functools import cache
 
-from jaga.guides.library import Library, load
-from jaga.guides.place import Place, load_places
+from django.conf import settings
+
+from jaga.guides.built import Words, words
+from jaga.guides.place import Place
+from jaga.guides.text import Library
 
 
 @cache
+def _words() -> Words:
+    return words(settings.WORDS_BUILT)
+
+
 def library() -> Library:
     """Every text, with links that lead from one text's address to another's."""
-    return load()
+    return _words().library
 
 
-@cache
 def places() -> dict[str, Place]:
     """Every place by its code."""
-    return load_places()
+    return _words().places

@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from zxcvbn import zxcvbn
-
 ENOUGH_BITS = 50
 LONGEST = 1_000
 
@@ -26,6 +24,8 @@ def weakness(passphrase: str) -> Weakness | None:
         return Weakness.SHORT
     if len(passphrase) > LONGEST:
         return Weakness.LONG
+    from zxcvbn import zxcvbn  # noqa: PLC0415  (its lists of common words load slowly, and few starts need them)
+
     # zxcvbn takes time with the square of the length and looks at no more than this.
     found = zxcvbn(passphrase[:72])
     if found["guesses"] < 10**6:

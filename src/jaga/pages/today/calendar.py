@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-import icalendar
-
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import upcoming
 from jaga.usecases.folds import look
@@ -17,6 +15,8 @@ COMING = 26
 
 def calendar_file(person: Person, now: datetime, neutral: str) -> bytes:
     """The next dates of every nudge that stands; `neutral` where no text was chosen."""
+    import icalendar  # noqa: PLC0415  (slow to load, and few starts need it)
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//calendar//EN")
     calendar.add("version", "2.0")

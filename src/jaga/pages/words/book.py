@@ -6,7 +6,8 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from jaga.guides.library import Library, load
+from jaga.guides.library import load
+from jaga.guides.text import Library
 from jaga.pages.shown import places
 from jaga.pages.words.facts import crisis_shown, law_shown, services_shown
 from jaga.pages.words.views import SHELVES, WAYS_NOW
