@@ -1,0 +1,178 @@
+"""Every address against every role: what exists elsewhere and what exists nowhere are one answer.
+
+The addresses come from the program itself, so that a page which is added tomorrow is asked for as well.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import cast as seated
+import pytest
+from cast import WHO, WORDS, Cast
+from django.db import connections
+from django.test import Client, override_settings
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from jaga import vault
+from jaga.house import clock, home
+from jaga.house.sqlite import database_at
+from jaga.pages.doorway.guard import COOKIE
+
+SLOT = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
+PARTS, THINGS = ("t1", "n1"), ("a", "zz")
+HER_WORDS = (WORDS.encode(), b"in a park", b"red kite", b"tin of buttons", b"seven spoons")
+
+
+def routes() -> list[str]:
+    """Every address of the program, with its slots."""
+
+    def below(patterns: list[Any], before: str) -> Iterator[str]:
+        for each in patterns:
+            route = before + str(each.pattern)
+            if isinstance(each, URLResolver):
+                yield from below(each.url_patterns, route)
+            elif isinstance(each, URLPattern):
+                yield route
+
+    return list(below(get_resolver().url_patterns, "/"))
+
+
+def filled(route: str, id_: bytes) -> Iterator[str]:
+    """The addresses of a route with this id in its first slot for one, and known parts and things in the others."""
+    route = route.replace("<language:language>", "en").replace("<place:place>", "my")
+    ids = [match[0] for match in SLOT.finditer(route) if match["kind"] in ("hex", "key")]
+    if not ids:
+        return
+    for part in PARTS if "<slug:part>" in route else ("",):
+        for thing in THINGS if "<slug:thing>" in route else ("",):
+            path = route.replace("<slug:part>", part).replace("<slug:thing>", thing)
+            path = path.replace(ids[0], id_.hex())
+            for other in ids[1:]:
+                path = path.replace(other, bytes(15).hex() + "01")
+            assert not SLOT.search(path), f"a slot that this test cannot fill: {path}"
+            yield path
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Cast]:
+    """The cast, in one house, two minutes after a consent among them ended by its date."""
+    folder = tmp_path_factory.mktemp("matrix") / "home"
+    with override_settings(HOME=folder, STATIC_ROOT=prepared), database_at(folder / "house.db"):
+        home.claim()
+        cast = seated.seat()
+        _wait(folder, cast)
+        yield cast
+        home.release()
+    connections.close_all()
+
+
+def _wait(folder: Path, cast: Cast) -> None:
+    (folder / "clock").write_text(str(cast.now + 120))
+    clock._clocks.pop(folder / "clock", None)
+    assert clock.now() >= cast.now + 120
+
+
+def client(cast: Cast, who: str) -> Client:
+    """A browser in which this person is signed in, if they can be."""
+    browser = Client(headers={"host": "localhost"})
+    if who in cast.cookies:
+        browser.cookies[COOKIE] = cast.cookies[who]
+    return browser
+
+
+def answer(browser: Client, method: str, path: str) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
+    """Status, body and headers, less the address itself and the token against forgery, which is drawn anew."""
+    found = getattr(browser, method)(path)
+    body = found.getvalue() if found.streaming else found.content
+    body = body.replace(path.encode(), b"HERE").replace(path.replace("/en/", "/ms/", 1).encode(), b"HERE")
+    body = re.sub(rb'(name="csrfmiddlewaretoken" value=")[^"]*', rb"\1", body)
+    headers = sorted((name, value) for name, value in found.headers.items() if name != "Content-Length")
+    return found.status_code, body, tuple(headers)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, who: str) -> None:
+    browser, nowhere = client(house, who), bytes(15) + b"\x07"
+    others = [id_ for id_ in house.ids() if id_ not in readable(house, who)]
+    assert len(others) > 20
+    asked = 0
+    for route in routes():
+        for method in ("get", "post"):
+            for empty in filled(route, nowhere):
+                expected = answer(browser, method, empty)
+                assert expected[0] in (303, 404), f"{method} {empty}: {expected[0]}"
+                for id_ in others:
+                    path = empty.replace(nowhere.hex(), id_.hex())
+                    asked += 1
+                    assert answer(browser, method, path) == expected, f"{who}: {method} {path}"
+    assert asked > 500
+
+
+def readable(cast: Cast, who: str) -> set[bytes]:
+    """The ids under which this person may find something: their own places, less those whose consent is over."""
+    return set() if who in ("withdrawn", "ended") else cast.own(who)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nobody_finds_a_word_that_is_not_theirs_on_any_page_without_an_id(house: Cast, who: str) -> None:
+    browser = client(house, who)
+    mine = {
+        "survivor": (HER_WORDS[0], b"red kite"), "reader": (HER_WORDS[0],), 
+        "on_behalf": (b"in a park", b"tin of buttons"),
+        "other_team": (b"seven spoons",), "caused": (b"seven spoons",),
+    }.get(who, ())  # fmt: skip
+    for route in routes():
+        path = route.replace("<language:language>", "en").replace("<place:place>", "my")
+        if SLOT.search(path) or path.endswith(("close", "leave")):
+            continue
+        body = answer(browser, "get", path)[1]
+        for words in HER_WORDS:
+            assert words in mine or words not in body, f"{who} at {path} reads {words!r}"
+
+
+@pytest.mark.parametrize(
+    ("who", "words"), [("survivor", WORDS), ("reader", WORDS), ("on_behalf", "in a park")]
+)
+def test_those_to_whom_it_was_given_read_it(house: Cast, who: str, words: str) -> None:
+    """Otherwise the tests above would pass in a house in which nothing can be read at all."""
+    browser = client(house, who)
+    pages = [browser.get(f"/en/my/h/{id_.hex()}/t1/") for id_ in house.own(who)]
+    assert any(words.encode() in page.content for page in pages)
+
+
+@pytest.mark.parametrize(
+    "who", ["member", "withdrawn", "ended", "caused", "other_team", "on_behalf", "keeper"]
+)
+def test_what_is_somebody_elses_takes_one_path_through_the_code(house: Cast, who: str) -> None:
+    hers = house.places["survivor", "red kite"]
+    nowhere = bytes(15) + b"\x07"
+    browser = client(house, who)
+    browser.get(f"/en/my/h/{nowhere.hex()}/")  # whatever is done once is done
+    paths = [lines_of(browser, id_) for id_ in (nowhere, hers.id, hers.strand, hers.content, nowhere)]
+    assert len(paths[0]) > 100
+    assert all(path == paths[0] for path in paths[1:])
+
+
+def lines_of(browser: Client, id_: bytes) -> list[tuple[str, int]]:
+    """Every line of this program that ran for an answer."""
+    lines: list[tuple[str, int]] = []
+    source = str(Path(vault.__file__).parents[1])
+
+    def trace(frame: FrameType, event: str, _argument: object) -> Any:
+        if not frame.f_code.co_filename.startswith(source):
+            return None
+        if event == "line":
+            lines.append((frame.f_code.co_filename, frame.f_lineno))
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        assert browser.get(f"/en/my/h/{id_.hex()}/").status_code == 404
+    finally:
+        sys.settrace(before)
+    return lines
