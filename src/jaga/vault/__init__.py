@@ -9,7 +9,7 @@ Which function serves which need:
 - my inbox: `send_note`, `waiting`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
-- handing over: `offer_holding`, `cancel_offer`, `take_holding`, `take_back`
+- handing over: `offer_holding`, `look_at_offer`, `cancel_offer`, `take_holding`, `take_back`
 - a new keyring, when somebody else knows the passphrase: `move_to_new_keyring`
 - letting go: `let_go_entry`, `let_go_strand`, `let_go_on`, `pause_letting_go`
 - backups: `look`, `read_witness`, `unite`, `reconcile`, `check_lock`
@@ -80,6 +80,7 @@ from jaga.vault.locks import (
 )
 from jaga.vault.memory import MemoryStore
 from jaga.vault.merging import merge
+from jaga.vault.offered import Offer, look_at_offer
 from jaga.vault.reading import Frontier, Reading, read_frontier
 from jaga.vault.shapes import Entry, Event, Holding, Reader, Terms
 from jaga.vault.shelf import KnownCard, Place, Shelf, change_shelf, find, keep_card, open_shelf, rename
@@ -147,6 +148,7 @@ __all__ = [
     "NotTheHolder",
     "NotYours",
     "Note",
+    "Offer",
     "Opened",
     "Place",
     "PutInbox",
@@ -190,6 +192,7 @@ __all__ = [
     "let_go_strand",
     "lock",
     "look",
+    "look_at_offer",
     "make_recovery",
     "merge",
     "move_to_new_keyring",

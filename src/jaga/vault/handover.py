@@ -6,18 +6,18 @@ may not know everything. Taking, and cancelling, give the control log a new key.
 """
 
 import os
-from typing import Any
 
 import msgspec
 
-from jaga.vault.coding import convert, decode, encode, plain
+from jaga.vault.coding import convert, encode, plain
 from jaga.vault.consent import GrantNote
 from jaga.vault.control import Granted, HoldingTaken, OfferCancelled, Offered, State
-from jaga.vault.errors import EpochMovedError, HeldForAnother, NotGivenToYou, NotHere, NotTheHolder
+from jaga.vault.errors import EpochMovedError, HeldForAnother, NotGivenToYou, NotHere, VaultError
 from jaga.vault.hold import Hold, follow
-from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, posting, send_note
+from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, posting, send_note, waiting
 from jaga.vault.keyring import Card, Keyring, read_card
 from jaga.vault.marks import unmark
+from jaga.vault.offered import OfferNote, following, look_at_offer, offer_of
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import (
     Place,
@@ -34,17 +34,6 @@ from jaga.vault.store import Appended, DropInbox, PutInbox, Store
 from jaga.vault.turning import TRIES, Rekey, Turn, act, steps_of
 
 KEYRING_REPLACED = "vault.keyring-replaced"
-
-
-class OfferNote(msgspec.Struct, frozen=True):
-    """What is offered: the two logs, the control log's keys, and HandedOver, signed."""
-
-    strand: bytes
-    content: bytes
-    kind: str
-    control: bytes
-    control_keys: tuple[tuple[bytes, bytes], ...]
-    statement: bytes
 
 
 def accept(store: Store, keyring: Keyring, note: Note, name: str) -> Place:
@@ -115,6 +104,22 @@ def take_back(
     take_holding(store, keyring, place_id, now, keep=keep)
 
 
+def put_way_back_beside(store: Store, keyring: Keyring, place: Place, now: int) -> bool:
+    """Put the return that waits in my inbox beside the place from which somebody took what I had lent them.
+
+    Without it a place that I may no longer read would leave the shelf, and its name with it.
+    """
+    for note in waiting(store, keyring):
+        if note.kind == WAY_BACK and note.body.get("control") == place.control:
+            try:
+                look_at_offer(store, keyring, note, now)
+            except VaultError:
+                continue  # not the one that counts: perhaps by somebody who held it long before
+            accept(store, keyring, note, place.name)
+            return True
+    return False
+
+
 def move_to_new_keyring(store: Store, old: Keyring, new: Keyring, now: int) -> None:
     """My shelf under a new keyring, for when somebody else knows the passphrase.
 
@@ -178,21 +183,9 @@ def _offered(shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name:
 
 
 def _taking(store: Store, keyring: Keyring, place: Place, keep: Terms | None) -> tuple[Hold, Turn]:
-    if not place.offer:
-        raise NotGivenToYou("nothing was offered here")
-    offer = convert(decode(place.offer, dict[str, Any]), OfferNote)
-    mine = keyring.card.to_bytes()
-    known = msgspec.structs.replace(
-        place, control=offer.control, control_keys=offer.control_keys, holder=mine, offer=b""
-    )
-    try:
-        hold = follow(store, known)
-    except NotTheHolder as error:  # the control log has a new key: cancelled, or taken by somebody
-        raise NotGivenToYou("no longer offered") from error
-    state = hold.state
-    if offer.statement not in (state.offer, state.way_back):
-        raise NotGivenToYou("no longer offered")
-    return hold, _taken(keyring, hold, state, offer, keep)
+    offer = offer_of(place)
+    hold = following(store, keyring, place, offer)
+    return hold, _taken(keyring, hold, hold.state, offer, keep)
 
 
 def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: Terms | None) -> Turn:

@@ -10,6 +10,7 @@ import msgspec
 from jaga.vault.control import EpochKey, StrandOpened
 from jaga.vault.envelope import CONTENT, Epoch
 from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, Damaged, NotHere, NotTakenYet, NotTheHolder
+from jaga.vault.handover import put_way_back_beside
 from jaga.vault.hold import Hold, load
 from jaga.vault.keyring import Card, Keyring, read_card
 from jaga.vault.marks import SUPERSEDED, UNKNOWN, held_mark
@@ -82,6 +83,8 @@ def open_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> Op
     """The strand behind a place on my shelf; where my consent has ended, the place goes with it."""
     place = find(open_shelf(store, keyring), place_id)
     opened = _as_holder(store, keyring, place, now) if place.holds else None
+    if opened is None and place.holds:
+        place = find(open_shelf(store, keyring), place_id)
     if opened is None:
         opened = _as_reader(store, keyring, place, now)
     return opened
@@ -105,7 +108,7 @@ def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
     try:
         hold = load(store, keyring, place)
     except NotTheHolder:
-        _no_longer_held(store, keyring, place)
+        _no_longer_held(store, keyring, place, now)
         return None
     state = hold.state
     if (
@@ -231,8 +234,10 @@ def _ended(store: Store, keyring: Keyring, place: Place) -> None:
     raise ConsentEnded("the consent has ended")
 
 
-def _no_longer_held(store: Store, keyring: Keyring, place: Place) -> None:
-    if store.epoch(place.control) not in dict(place.control_keys):
+def _no_longer_held(store: Store, keyring: Keyring, place: Place, now: int) -> None:
+    if store.epoch(place.control) in dict(place.control_keys):
+        return
+    if not put_way_back_beside(store, keyring, place, now):
         gone = with_place(place.id, lambda p: msgspec.structs.replace(p, control_keys=()))
         change_shelf(store, keyring, gone)
 
