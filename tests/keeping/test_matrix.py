@@ -121,7 +121,7 @@ def readable(cast: Cast, who: str) -> set[bytes]:
 def test_nobody_finds_a_word_that_is_not_theirs_on_any_page_without_an_id(house: Cast, who: str) -> None:
     browser = client(house, who)
     mine = {
-        "survivor": (HER_WORDS[0], b"red kite"), "reader": (HER_WORDS[0],), 
+        "survivor": (HER_WORDS[0], b"red kite"), "reader": (HER_WORDS[0],),
         "on_behalf": (b"in a park", b"tin of buttons"),
         "other_team": (b"seven spoons",), "caused": (b"seven spoons",),
     }.get(who, ())  # fmt: skip

@@ -99,6 +99,20 @@ class NotYoursToSay(Refusal, frozen=True):
     """Only the one who holds this strand, or who wrote this thing, can say that."""
 
 
+class OnlyMine(Refusal, frozen=True):
+    """Notes are for one person: nobody else is let in."""
+
+
+class ConfirmFirst(Refusal, frozen=True):
+    """Who goes on reading has to be said first: a backup was brought back, or two changes met."""
+
+
+class AskedAlready(Refusal, frozen=True):
+    """It was asked, and no answer is an answer: nobody is asked the same thing twice."""
+
+    field: str
+
+
 class NotCommanded(Refusal, frozen=True):
     """No such command belongs to this kind of strand."""
 

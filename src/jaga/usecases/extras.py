@@ -11,6 +11,7 @@ from jaga.vault import Shelf, change_shelf, open_shelf
 # The keys under which something is kept; each has one file that reads and writes it.
 NAME_I_GO_BY = "name"
 COMPARED = "compared"
+ASKED = "asked"
 INVITED = "invited"
 LOOK = "look"
 

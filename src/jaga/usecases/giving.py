@@ -1,0 +1,201 @@
+"""Letting somebody read a strand that I hold: giving, narrowing, ending, saying that it stands, confirming.
+
+What the keys can open is decided here, and stands in the log that its holder alone reads. A note on how a
+consent was given is an entry like any other, which everybody who reads the strand can read, so none is written
+unless the holder says so.
+"""
+
+import secrets
+from collections.abc import Collection
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import ClassVar
+
+import msgspec
+
+from jaga import vault
+from jaga.practice import consent, words
+from jaga.practice.consent import ONLY_TO_LISTEN, Purpose, Reach
+from jaga.practice.events import Command
+from jaga.practice.refusals import ConfirmFirst, Empty, NotYoursToSay, OnlyMine, Refusal, Widens
+from jaga.usecases import cards
+from jaga.usecases.cards import Known
+from jaga.usecases.folds import Seen, look
+from jaga.usecases.person import Person, seconds
+from jaga.usecases.strands import do
+from jaga.vault import Frontier, NotHere, Reader, Terms
+
+ALONE = ("notes",)
+"""Kinds of strands that are for one person: what somebody feels about others is not theirs to read."""
+
+
+class Give(Command, frozen=True):
+    """What the holder says: as it begins it is only to listen, and how far back is always said."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("until", "ask_again")
+    reach: Reach
+    purposes: frozenset[Purpose] = ONLY_TO_LISTEN
+    until: date | None = None
+    ask_again: date | None = None
+    writes: bool = False
+    how: str = ""
+
+
+class Narrow(Command, frozen=True):
+    """Less than before; what is left as None stays as it is."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("until",)
+    purposes: frozenset[Purpose] | None = None
+    until: date | None = None
+    reach: Reach | None = None
+    only_reads: bool = False
+
+
+class Stand(Command, frozen=True):
+    """It stands as it is; asked again on this day, or not at all."""
+
+    ahead: ClassVar[tuple[str, ...]] = ("ask_again",)
+    ask_again: date | None = None
+
+
+def may_be_given(seen: Seen) -> Refusal | None:
+    """Why nobody can be let into this strand, if that is so."""
+    if seen.opened.holding is None:
+        return NotYoursToSay()
+    if seen.kind in ALONE:
+        return OnlyMine()
+    return ConfirmFirst() if to_confirm(seen) else None
+
+
+def to_confirm(seen: Seen) -> bool:
+    """Whether the holder has to say first who goes on reading: after a restore, or a log with two ends."""
+    holding = seen.opened.holding
+    return holding is not None and (holding.needs_confirming or holding.forked)
+
+
+def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: datetime) -> bytes | Refusal:
+    """Let somebody whose card I hold read; who they are in this strand from now on."""
+    seen, known = look(person, place_id, now), cards.find(person, known_id)
+    if refused := may_be_given(seen) or words.refuse(wish, now) or _none(wish.purposes):
+        return refused
+    zone = now.tzinfo
+    terms = Terms(
+        _purposes(wish.purposes),
+        _until(wish.until, zone),
+        _from(wish.ask_again, zone),
+        wish.reach is Reach.WHOLE,
+        wish.writes,
+    )
+    reader = vault.grant(person.store, person.keyring, place_id, known.card, terms, seconds(now))
+    if wish.how:
+        do(person, place_id, _note_on_how(look(person, place_id, now), known, reader, wish), now)
+    return reader
+
+
+def narrow(person: Person, place_id: bytes, reader: bytes, less: Narrow, now: datetime) -> Refusal | None:
+    """Less than before, in one step; more is a new consent."""
+    seen = look(person, place_id, now)
+    if refused := words.refuse(less, now) or _none(less.purposes):
+        return refused
+    before = reader_of(seen, reader).terms
+    terms = Terms(
+        before.purposes if less.purposes is None else _purposes(less.purposes),
+        before.until if less.until is None else _until(less.until, now.tzinfo),
+        before.ask_again,
+        before.whole and less.reach is not Reach.FROM_NOW_ON,
+        before.writes and not less.only_reads,
+    )
+    try:
+        vault.narrow(person.store, person.keyring, place_id, reader, terms, seconds(now))
+    except vault.WouldWiden:
+        return Widens("until" if set(terms.purposes) <= set(before.purposes) else "purposes")
+    for told in _told(seen, reader):
+        do(
+            person,
+            place_id,
+            consent.NarrowConsent(told.id, less.purposes, less.reach, less.until),
+            now,
+        )
+    return None
+
+
+def stands(person: Person, place_id: bytes, reader: bytes, again: Stand, now: datetime) -> Refusal | None:
+    """I asked, or thought about it, and it stands; with no new day it is not asked again."""
+    seen = look(person, place_id, now)
+    if refused := words.refuse(again, now):
+        return refused
+    before = reader_of(seen, reader).terms
+    terms = msgspec.structs.replace(before, ask_again=_from(again.ask_again, now.tzinfo))
+    vault.narrow(person.store, person.keyring, place_id, reader, terms, seconds(now))
+    return None
+
+
+def end(person: Person, place_id: bytes, reader: bytes, now: datetime) -> Terms:
+    """End it, in one step and without a reason; under which terms they read until now."""
+    seen = look(person, place_id, now)
+    before = reader_of(seen, reader).terms
+    frontier: Frontier | None = seen.fold.frontier
+    vault.withdraw(person.store, person.keyring, place_id, reader, seconds(now), frontier)
+    for told in _told(seen, reader):
+        do(person, place_id, consent.WithdrawConsent(told.id), now)
+    return before
+
+
+def confirm(person: Person, place_id: bytes, keep: Collection[bytes], now: datetime) -> None:
+    """After a restore or a fork: these go on reading, all others do not."""
+    look(person, place_id, now)
+    vault.confirm(person.store, person.keyring, place_id, keep, seconds(now))
+
+
+def reader_of(seen: Seen, reader: bytes) -> Reader:
+    """The one who reads under this id, or `NotHere`; to those who do not hold the strand nobody does."""
+    readers = seen.opened.holding.readers if seen.opened.holding else ()
+    for each in readers:
+        if each.id == reader:
+            return each
+    raise NotHere("nobody with this id reads here")
+
+
+def last_day(terms: Terms, zone: tzinfo | None) -> date | None:
+    """The last day on which these terms hold."""
+    return None if terms.until is None else _day(terms.until - 1, zone)
+
+
+def day_to_ask(terms: Terms, zone: tzinfo | None) -> date | None:
+    """The day on which the holder meant to ask again."""
+    return None if terms.ask_again is None else _day(terms.ask_again, zone)
+
+
+def _note_on_how(seen: Seen, known: Known, reader: bytes, wish: Give) -> consent.RecordConsent:
+    """The consent as it was told, beside the keys; an earlier note of the same consent makes way."""
+    before = [told.id for told in _told(seen, reader)]
+    return consent.RecordConsent(
+        f"{reader.hex()[:16]}{secrets.token_hex(4)}", known.name, wish.purposes, wish.reach, wish.until,
+        how=wish.how, instead_of=before[0] if before else "",
+    )  # fmt: skip
+
+
+def _told(seen: Seen, reader: bytes) -> list[consent.Consent]:
+    """The notes on how this reader's consent was given that still stand."""
+    consents = getattr(seen.state, "consents", consent.Consents())
+    return [told for told in consents.recorded if told.id.startswith(reader.hex()[:16]) and not told.ended]
+
+
+def _none(purposes: frozenset[Purpose] | None) -> Refusal | None:
+    return Empty("purposes") if purposes == frozenset() else None
+
+
+def _purposes(chosen: frozenset[Purpose]) -> tuple[str, ...]:
+    return tuple(purpose.value for purpose in Purpose if purpose in chosen)
+
+
+def _until(day: date | None, zone: tzinfo | None) -> int | None:
+    """The end of this day: the day itself is still theirs."""
+    return None if day is None else _from(day + timedelta(days=1), zone)
+
+
+def _from(day: date | None, zone: tzinfo | None) -> int | None:
+    return None if day is None else seconds(datetime.combine(day, time.min, zone or UTC))
+
+
+def _day(at: int, zone: tzinfo | None) -> date:
+    return datetime.fromtimestamp(at, zone or UTC).date()

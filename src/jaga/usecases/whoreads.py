@@ -1,0 +1,106 @@
+"""Who can read what: of what I hold everybody who reads it; of what was given to me its holder and my own terms.
+
+A reader learns of no other reader here, only of those whose words stand in the strand.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from jaga.usecases import cards
+from jaga.usecases.cards import Known
+from jaga.usecases.folds import Seen
+from jaga.usecases.letting import let_go_of_what_is_due
+from jaga.usecases.person import Person
+from jaga.vault import (
+    AwaitingConfirmation,
+    Card,
+    ConsentEnded,
+    NotTakenYet,
+    Place,
+    Reader,
+    Terms,
+    open_shelf,
+    read_card,
+)
+
+
+class Reads(msgspec.Struct, frozen=True):
+    """Somebody who reads a strand that I hold, or did until the day that was set; `known` if I hold their card."""
+
+    id: bytes
+    card: Card
+    known: Known | None
+    terms: Terms
+    ended: bool = False
+
+
+class Author(msgspec.Struct, frozen=True):
+    """Who wrote something, where it was not the holder: me, or somebody, whose card I may hold."""
+
+    me: bool
+    known: Known | None
+
+
+class Access(msgspec.Struct, frozen=True):
+    """One strand on my shelf, and who can read it as far as I may know: `seen` is None while it waits."""
+
+    place: Place
+    seen: Seen | None
+    readers: tuple[Reads, ...]
+    holder: Known | None
+
+
+def readers(person: Person, seen: Seen) -> tuple[Reads, ...]:
+    """Everybody whom the holder lets read, then those whose day came; nothing to anybody but the holder."""
+    holding = seen.opened.holding
+    if holding is None:
+        return ()
+    known = _by_card(person)
+    return (
+        *(_reads(reader, known) for reader in holding.readers),
+        *(_reads(reader, known, ended=True) for reader in holding.ended),
+    )
+
+
+def holder(person: Person, seen: Seen) -> Known | None:
+    """Who holds a strand that was given to me, if I hold their card."""
+    return None if seen.opened.holding else cards.called(person, seen.opened.holder)
+
+
+def author(person: Person, seen: Seen, thing: str) -> Author | None:
+    """Who began this thing; None where it was the one who held the strand then."""
+    wrote, frontier = seen.fold.authors.get(thing), seen.fold.frontier
+    epochs = frontier.epochs if frontier else ()
+    if wrote is None or (wrote in {epoch.holder for epoch in epochs} and wrote != seen.opened.me):
+        return None
+    if wrote == seen.opened.me:
+        return None if seen.opened.holding else Author(me=True, known=None)
+    assert frontier is not None
+    sealed = next((card for epoch in epochs for who, card in epoch.writers if who == wrote), b"")
+    card = frontier.cards.get(sealed)
+    return Author(me=False, known=cards.called(person, read_card(card)) if card else None)
+
+
+def everything(person: Person, now: datetime) -> tuple[Access, ...]:
+    """Every strand that I can open, and who can read it; what has ended or gone is not among them."""
+    found = (_access(person, place, now) for place in open_shelf(person.store, person.keyring).places)
+    return tuple(access for access in found if access is not None)
+
+
+def _access(person: Person, place: Place, now: datetime) -> Access | None:
+    try:
+        seen = let_go_of_what_is_due(person, place.id, now)
+    except ConsentEnded:
+        return None
+    except (AwaitingConfirmation, NotTakenYet):
+        return Access(place, None, (), cards.called(person, read_card(place.holder)))
+    return None if seen is None else Access(place, seen, readers(person, seen), holder(person, seen))
+
+
+def _by_card(person: Person) -> dict[bytes, Known]:
+    return {known.card.id: known for known in cards.mine(person)}
+
+
+def _reads(reader: Reader, known: dict[bytes, Known], *, ended: bool = False) -> Reads:
+    return Reads(reader.id, reader.card, known.get(reader.card.id), reader.terms, ended)
