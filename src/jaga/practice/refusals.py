@@ -91,6 +91,14 @@ class PausedByThreat(Refusal, frozen=True):
     """A legal threat was noted: letting go rests until somebody says that it is over."""
 
 
+class GoesBackFirst(Refusal, frozen=True):
+    """The strand is held for somebody with a way back: it can go back to them, and to nobody else."""
+
+
+class NoLongerOffered(Refusal, frozen=True):
+    """What was offered is not offered any more: it was taken back, or taken by somebody."""
+
+
 class OnlyToRead(Refusal, frozen=True):
     """A strand that was given to read: nothing can be written in it."""
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from jaga.usecases.folds import Seen, look
+from jaga.usecases.folds import Seen
 from jaga.usecases.person import Person
-from jaga.usecases.strands import mine
+from jaga.usecases.strands import held
 from jaga.vault import read
 
 
@@ -17,9 +17,8 @@ def everything(person: Person, now: datetime) -> Iterator[tuple[str, Seen, bytes
 
     What somebody else let me read is theirs to pass on.
     """
-    for number, place in enumerate(mine(person), 1):
-        seen = look(person, place.id, now)
-        yield f"{number}-{place.kind}", seen, _as_json(person, seen)
+    for number, seen in enumerate(held(person, now), 1):
+        yield f"{number}-{seen.kind}", seen, _as_json(person, seen)
 
 
 def _as_json(person: Person, seen: Seen) -> bytes:

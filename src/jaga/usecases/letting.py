@@ -12,7 +12,7 @@ from jaga.practice.refusals import PausedByThreat, Refusal
 from jaga.usecases import folds
 from jaga.usecases.folds import JustLetGo, Seen, look
 from jaga.usecases.person import Person, seconds
-from jaga.usecases.strands import do, mine, pause
+from jaga.usecases.strands import do, held, pause
 from jaga.vault import NotHere, pause_letting_go
 
 
@@ -31,11 +31,11 @@ def let_go(person: Person, place_id: bytes, thing: str, now: datetime) -> Refusa
 
 def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
     """Every strand that I hold; refused whole while a legal threat rests on any of them."""
-    places = mine(person)
-    if any(look(person, place.id, now).state.letting_go.paused for place in places):
+    strands = held(person, now)
+    if any(seen.state.letting_go.paused for seen in strands):
         return PausedByThreat()
-    for place in places:
-        let_go(person, place.id, WHOLE, now)
+    for seen in strands:
+        let_go(person, seen.opened.place.id, WHOLE, now)
     return None
 
 
@@ -58,14 +58,14 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
 
 def note_legal_threat(person: Person, words: str, now: datetime) -> Refusal | None:
     """Somebody threatens with the law: letting go rests in every strand that I hold."""
-    for place in mine(person):
-        if refused := pause(person, place, words, now):
+    for seen in held(person, now):
+        if refused := pause(person, seen.opened.place, words, now):
             return refused
     return None
 
 
 def say_threat_is_over(person: Person, now: datetime) -> None:
     """The threat is over, I say: things may be let go again, on days chosen anew."""
-    for place in mine(person):
-        do(person, place.id, NoteThreatOver(), now)
-        pause_letting_go(person.store, person.keyring, place.id, seconds(now), paused=False)
+    for seen in held(person, now):
+        do(person, seen.opened.place.id, NoteThreatOver(), now)
+        pause_letting_go(person.store, person.keyring, seen.opened.place.id, seconds(now), paused=False)

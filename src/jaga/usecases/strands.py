@@ -21,8 +21,20 @@ from jaga.practice.refusals import (
 )
 from jaga.usecases.folds import STRANDS, Seen, look, may_say
 from jaga.usecases.person import Person, seconds
+from jaga.vault import (
+    AwaitingConfirmation,
+    ConsentEnded,
+    NotHere,
+    NotTakenYet,
+    Place,
+    append,
+    create_strand,
+    let_go_on,
+    open_shelf,
+    pause_letting_go,
+    rename,
+)
 from jaga.vault import Event as Sealed
-from jaga.vault import Place, append, create_strand, let_go_on, open_shelf, pause_letting_go, rename
 
 LONGEST_NAME = 60
 
@@ -54,7 +66,7 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
     )
     if refused := refuse_name(name) or (AlreadyKnown("name") if taken else None):
         return refused
-    threatened = any(look(person, place.id, now).state.letting_go.paused for place in mine(person))
+    threatened = any(seen.state.letting_go.paused for seen in held(person, now))
     place = create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
     if threatened:
         # What is written after the letter came is under the threat as well.
@@ -63,8 +75,21 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
 
 
 def mine(person: Person) -> list[Place]:
-    """Every strand that I hold."""
+    """Every strand that I held when I last opened it; `held` asks whether I still do."""
     return [place for situation in situations(person) for place in situation.places if place.holds]
+
+
+def held(person: Person, now: datetime) -> list[Seen]:
+    """Every strand that I hold now, as it stands. What somebody has taken since is theirs."""
+    found = []
+    for place in mine(person):
+        try:
+            seen = look(person, place.id, now)
+        except (NotHere, ConsentEnded, AwaitingConfirmation, NotTakenYet):
+            continue
+        if seen.opened.holding:
+            found.append(seen)
+    return found
 
 
 def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:

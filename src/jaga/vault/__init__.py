@@ -9,7 +9,8 @@ Which function serves which need:
 - my inbox: `send_note`, `waiting`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
-- handing over: `offer_holding`, `look_at_offer`, `cancel_offer`, `take_holding`, `take_back`
+- handing over: `offer_holding`, `look_at_offer`, `cancel_offer`, `take_holding`,
+  `take_back`, `put_way_back_beside`
 - a new keyring, when somebody else knows the passphrase: `move_to_new_keyring`
 - letting go: `let_go_entry`, `let_go_strand`, `let_go_on`, `pause_letting_go`
 - backups: `look`, `read_witness`, `unite`, `reconcile`, `check_lock`
@@ -51,6 +52,7 @@ from jaga.vault.handover import (
     cancel_offer,
     move_to_new_keyring,
     offer_holding,
+    put_way_back_beside,
     take_back,
     take_holding,
 )
@@ -204,6 +206,7 @@ __all__ = [
     "open_shelf",
     "open_strand",
     "pause_letting_go",
+    "put_way_back_beside",
     "read",
     "read_card",
     "read_frontier",

@@ -34,6 +34,7 @@ class Offer(msgspec.Struct, frozen=True):
     """An offer that can be taken now.
 
     `for_them`: I would hold it for the one who offers, with a way back. `back`: it is the way back to me.
+    `paused`: a legal threat was noted, and letting go rests.
     """
 
     strand: bytes
@@ -42,6 +43,7 @@ class Offer(msgspec.Struct, frozen=True):
     readers: tuple[Reader, ...]
     for_them: bool
     back: bool
+    paused: bool
 
 
 def look_at_offer(store: Store, keyring: Keyring, waits: Note | Place, now: int) -> Offer:
@@ -59,6 +61,7 @@ def look_at_offer(store: Store, keyring: Keyring, waits: Note | Place, now: int)
         tuple(_readers(state, keyring, now)),
         given.way_back,
         offer.statement == state.way_back,
+        state.paused,
     )
 
 
