@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from types import ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -61,3 +62,9 @@ def a_story() -> Played:
 def night() -> datetime:
     """Day 0, twenty to midnight, in Kuala Lumpur."""
     return NIGHT
+
+
+@pytest.fixture
+def played() -> Callable[[ModuleType], Played]:
+    """Begins a strand of any kind."""
+    return lambda room: Played(room.decide, room.replay)

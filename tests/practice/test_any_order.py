@@ -10,13 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 
-from jaga.practice import kinds, letting_go, notes, story, things
+from jaga.practice import accountability, kinds, letting_go, notes, safety, story, support, team, things
 from jaga.practice.consent import Consent, ConsentRecorded, Reach, standing
 from jaga.practice.events import Command, CommandOn, Fact, Unknown, replay
 from jaga.practice.letting_go import LetGoOf
 from jaga.practice.refusals import Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 
+ROOMS = (notes, story, support, safety, team, accountability)
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 IDS = st.sampled_from(["a", "b", "c", letting_go.WHOLE])
@@ -63,8 +64,8 @@ COMMANDS = st.lists(st.one_of(*map(_any, _below(Command))), max_size=12)
 
 @given(FACTS)
 def test_any_facts_fold_and_fold_alike(facts: list[Fact]) -> None:
-    assert notes.replay(facts) == notes.replay(facts)
-    assert story.replay(facts) == story.replay(facts)
+    for room in ROOMS:
+        assert room.replay(facts) == room.replay(facts)
 
 
 @given(FACTS)
@@ -75,26 +76,26 @@ def test_written_facts_read_back_the_same(facts: list[Fact]) -> None:
 @given(FACTS)
 def test_unknown_facts_change_nothing(facts: list[Fact]) -> None:
     known = [fact for fact in facts if not isinstance(fact, Unknown)]
-    assert story.replay(facts) == story.replay(known)
-    assert notes.replay(facts) == notes.replay(known)
+    for room in ROOMS:
+        assert room.replay(facts) == room.replay(known)
 
 
 @given(FACTS)
 def test_a_state_can_be_kept_as_a_snapshot(facts: list[Fact]) -> None:
-    for state in (notes.replay(facts), story.replay(facts)):
+    for state in (room.replay(facts) for room in ROOMS):
         assert msgspec.msgpack.decode(msgspec.msgpack.encode(state), type=type(state)) == state
 
 
-@given(FACTS | CONSENT_FACTS, GONE)
-def test_what_was_let_go_never_comes_back(facts: list[Fact], gone: LetGoOf) -> None:
-    state = story.replay([])
+@given(FACTS | CONSENT_FACTS, GONE, st.sampled_from(ROOMS))
+def test_what_was_let_go_never_comes_back(facts: list[Fact], gone: LetGoOf, room: ModuleType) -> None:
+    state = room.replay([])
     for fact in (*facts, gone, *facts):
-        state = story.evolve(state, fact)
+        state = room.evolve(state, fact)
         assert not state.letting_go.gone & set(things.ids(state))
         assert not state.letting_go.whole or list(things.ids(state)) == []
 
 
-@given(COMMANDS, st.sampled_from([notes, story]))
+@given(COMMANDS, st.sampled_from(ROOMS))
 def test_any_command_is_answered_and_ids_stay_one_of_a_kind(
     commands: list[Command], room: ModuleType
 ) -> None:

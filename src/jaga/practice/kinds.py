@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 import msgspec
 
-from jaga.practice import capacity as cap
 from jaga.practice import (
+    across,
+    agreements,
     consent,
     free_notes,
     giving,
@@ -16,19 +17,30 @@ from jaga.practice import (
     mending,
     nudges,
     offers,
+    passed_on,
     people,
+    plan,
     promises,
     reflection,
     requests,
     roles,
     saying,
+    tasks,
     telling,
 )
+from jaga.practice import capacity as cap
 from jaga.practice.events import Event, EventOn, Fact, Unknown
 
 Body = Mapping[str, object]
 
 KINDS: dict[str, type[Event]] = {
+    "side-said": across.SideSaid,
+    "both-let": across.BothLet,
+    "both-taken-back": across.BothTakenBack,
+    "requests-sent": across.RequestsSent,
+    "agreement-reached": agreements.AgreementReached,
+    "agreement-changed": agreements.AgreementChanged,
+    "agreement-ended": agreements.AgreementEnded,
     "capacity-said": cap.CapacitySaid,
     "stepped-back": cap.SteppedBack,
     "came-back": cap.CameBack,
@@ -60,8 +72,13 @@ KINDS: dict[str, type[Event]] = {
     "offer-made": offers.OfferMade,
     "choice-noted": offers.ChoiceNoted,
     "offer-taken-back": offers.OfferTakenBack,
+    "request-passed-on": passed_on.RequestPassedOn,
+    "no-longer-asked": passed_on.NoLongerAsked,
+    "hearing-passed-on": passed_on.HearingPassedOn,
     "closeness-said": people.ClosenessSaid,
     "someone-named": people.SomeoneNamed,
+    "piece-written": plan.PieceWritten,
+    "piece-reworded": plan.PieceReworded,
     "promise-made": promises.PromiseMade,
     "promise-changed": promises.PromiseChanged,
     "promise-kept": promises.PromiseKept,
@@ -72,8 +89,14 @@ KINDS: dict[str, type[Event]] = {
     "request-reworded": requests.RequestReworded,
     "request-taken-back": requests.RequestTakenBack,
     "role-said": roles.RoleSaid,
+    "paused-to-assess": roles.PausedToAssess,
+    "went-on": roles.WentOn,
     "may-say-noted": saying.MaySayNoted,
     "may-say-ended": saying.MaySayEnded,
+    "task-noted": tasks.TaskNoted,
+    "task-taken": tasks.TaskTaken,
+    "task-given-back": tasks.TaskGivenBack,
+    "task-done": tasks.TaskDone,
     "story-begun": telling.StoryBegun,
     "knowing-noted": telling.KnowingNoted,
     "hearing-chosen": telling.HearingChosen,
@@ -81,6 +104,13 @@ KINDS: dict[str, type[Event]] = {
     "told-reworded": telling.ToldReworded,
 }
 HOLDERS_ALONE: tuple[type[Event], ...] = (
+    across.SideSaid,
+    across.BothLet,
+    across.BothTakenBack,
+    across.RequestsSent,
+    passed_on.RequestPassedOn,
+    passed_on.NoLongerAsked,
+    passed_on.HearingPassedOn,
     consent.ConsentRecorded,
     consent.ConsentNarrowed,
     consent.ConsentWithdrawn,
@@ -97,6 +127,9 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
     telling.HearingChosen,
 )
 """What only the holder of a strand can say, whoever else may write in it."""
+
+ANYBODYS: tuple[type[Event], ...] = (tasks.TaskTaken, tasks.TaskGivenBack, tasks.TaskDone)
+"""What whoever may write can say of a thing that another began: tasks pass from hand to hand."""
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}
 
@@ -130,7 +163,7 @@ def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None) -> bool:
         return True
     if isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE:
         return False
-    return begun_by_me is not False
+    return begun_by_me is not False or isinstance(fact, ANYBODYS)
 
 
 def about(fact: Fact) -> str | None:

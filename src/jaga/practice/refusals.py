@@ -121,6 +121,14 @@ class AskedAlready(Refusal, frozen=True):
     field: str
 
 
+class CausedHarmHere(Refusal, frozen=True):
+    """Somebody said here that this person caused the harm: they are not given what is kept for the survivor."""
+
+
+class OtherSide(Refusal, frozen=True):
+    """Somebody stands on the other side of the situation, and the survivor has not said that they may."""
+
+
 class NotCommanded(Refusal, frozen=True):
     """No such command belongs to this kind of strand."""
 

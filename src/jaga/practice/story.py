@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from jaga.practice import consent, consenting, events, parts, requests, roles, telling
+from jaga.practice import across, consent, consenting, events, parts, requests, roles, telling
+from jaga.practice.across import Across
 from jaga.practice.consent import Consents
 from jaga.practice.events import Decision, Fact
 from jaga.practice.requests import Requests
@@ -18,6 +19,7 @@ class Story(parts.Strand, frozen=True, kw_only=True):
     requests: Requests = Requests()
     roles: Roles = Roles()
     consents: Consents = Consents()
+    across: Across = Across()
 
 
 PARTS = (
@@ -25,6 +27,7 @@ PARTS = (
     parts.Part("requests", requests.Command, requests.decide, requests.evolve),
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
+    parts.Part("across", across.Command, across.decide, across.evolve),
 )
 
 

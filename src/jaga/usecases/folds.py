@@ -10,7 +10,7 @@ from types import ModuleType
 
 import msgspec
 
-from jaga.practice import kinds, notes, story
+from jaga.practice import accountability, kinds, notes, safety, story, support, team
 from jaga.practice.events import Fact
 from jaga.practice.letting_go import LetGoOf
 from jaga.practice.parts import Strand
@@ -26,18 +26,37 @@ from jaga.vault import (
     read,
 )
 
-STRANDS: dict[str, ModuleType] = {"notes": notes, "story": story}
+STRANDS: dict[str, ModuleType] = {
+    "notes": notes,
+    "story": story,
+    "support": support,
+    "safety": safety,
+    "places": safety,
+    "team": team,
+    "accountability": accountability,
+}
 """The kinds of strand that this version can fold; each with its empty state, decide and evolve."""
-EMPTY: dict[str, type[Strand]] = {"notes": notes.Notes, "story": story.Story}
+EMPTY: dict[str, type[Strand]] = {
+    "notes": notes.Notes,
+    "story": story.Story,
+    "support": support.Support,
+    "safety": safety.Safety,
+    "places": safety.Safety,
+    "team": team.Team,
+    "accountability": accountability.Accountability,
+}
 
 MOST_KEPT = 512
 
 
 class Fold(msgspec.Struct, frozen=True):
-    """A strand as far as it was read, and what was unreadable; of each thing, its entries and who began it."""
+    """A strand as far as it was read, and what was unreadable.
+
+    Of each thing: its entries with who wrote them, and who began it.
+    """
 
     state: Strand
-    entries: dict[str, tuple[bytes, ...]]
+    entries: dict[str, tuple[tuple[bytes, bytes], ...]]
     authors: dict[str, bytes]
     damaged: tuple[int, ...]
     frontier: Frontier | None
@@ -99,11 +118,12 @@ def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime
     if letting.whole and opened.holding is None:
         raise JustLetGo("this strand was let go by the one who held it")
     # Another's entries are theirs, or the holder's, to drop.
-    mine = (
-        thing for thing in letting.gone & fold.entries.keys()
-        if opened.holding or fold.authors.get(thing) == opened.me
-    )  # fmt: skip
-    left = [entry for thing in mine for entry in fold.entries[thing]]
+    left = [
+        entry
+        for thing in letting.gone & fold.entries.keys()
+        for entry, author in fold.entries[thing]
+        if opened.holding or author == opened.me
+    ]
     if letting.paused or not (left or letting.whole):
         return False
     if letting.whole:
@@ -155,13 +175,18 @@ def facts_of(entry: Entry) -> Iterable[Fact]:
     return (kinds.read(event.kind, event.body) for event in entry.events)
 
 
-def _note(entries: dict[str, tuple[bytes, ...]], authors: dict[str, bytes], fact: Fact, entry: Entry) -> None:
+def _note(
+    entries: dict[str, tuple[tuple[bytes, bytes], ...]],
+    authors: dict[str, bytes],
+    fact: Fact,
+    entry: Entry,
+) -> None:
     thing = kinds.about(fact)
     if thing is not None:
         authors.setdefault(thing, entry.author)
     # The letting-go itself stays: it holds no words, and says why the others are gone.
     if thing is not None and not isinstance(fact, LetGoOf):
-        entries[thing] = (*entries.get(thing, ()), entry.id)
+        entries[thing] = (*entries.get(thing, ()), (entry.id, entry.author))
 
 
 def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:

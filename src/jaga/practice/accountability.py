@@ -1,0 +1,52 @@
+"""The accountability strand: requests as passed on, what was agreed, what was seen. Its subject reads it too.
+
+So it holds what they may read, and how they answered is noted elsewhere, in each helper's own notes.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from jaga.practice import across, agreements, consent, consenting, events, free_notes, parts, passed_on, roles
+from jaga.practice.across import Across
+from jaga.practice.agreements import Agreements
+from jaga.practice.consent import Consents
+from jaga.practice.events import Decision, Fact
+from jaga.practice.free_notes import FreeNotes
+from jaga.practice.passed_on import PassedOn
+from jaga.practice.roles import Roles
+
+
+class Accountability(parts.Strand, frozen=True, kw_only=True):
+    """Everything in one accountability strand."""
+
+    passed_on: PassedOn = PassedOn()
+    agreements: Agreements = Agreements()
+    free_notes: FreeNotes = FreeNotes()
+    roles: Roles = Roles()
+    consents: Consents = Consents()
+    across: Across = Across()
+
+
+PARTS = (
+    parts.Part("passed_on", passed_on.Command, passed_on.decide, passed_on.evolve),
+    parts.Part("agreements", agreements.Command, agreements.decide, agreements.evolve),
+    parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
+    parts.Part("roles", roles.Command, roles.decide, roles.evolve),
+    parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
+    parts.Part("across", across.Command, across.decide, across.evolve),
+)
+
+
+def decide(state: Accountability, command: events.Command, now: datetime) -> Decision:
+    """What follows from a command in an accountability strand, or why nothing does."""
+    return parts.decide(PARTS, state, command, now)
+
+
+def evolve(state: Accountability, fact: Fact) -> Accountability:
+    """The accountability strand after this fact."""
+    return parts.evolve(PARTS, state, fact)
+
+
+def replay(facts: Iterable[Fact]) -> Accountability:
+    """The accountability strand after all these facts, in this order."""
+    return events.replay(evolve, Accountability(), facts)

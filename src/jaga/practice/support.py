@@ -1,0 +1,49 @@
+"""The support strand: what helps, and who does what. Held as the story is; read by those who help."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from jaga.practice import across, consent, consenting, events, free_notes, parts, roles, tasks, telling
+from jaga.practice.across import Across
+from jaga.practice.consent import Consents
+from jaga.practice.events import Decision, Fact
+from jaga.practice.free_notes import FreeNotes
+from jaga.practice.roles import Roles
+from jaga.practice.tasks import Tasks
+from jaga.practice.telling import Telling
+
+
+class Support(parts.Strand, frozen=True, kw_only=True):
+    """Everything in one support strand."""
+
+    telling: Telling = Telling()
+    free_notes: FreeNotes = FreeNotes()
+    tasks: Tasks = Tasks()
+    roles: Roles = Roles()
+    consents: Consents = Consents()
+    across: Across = Across()
+
+
+PARTS = (
+    parts.Part("telling", telling.Command, telling.decide, telling.evolve),
+    parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
+    parts.Part("tasks", tasks.Command, tasks.decide, tasks.evolve),
+    parts.Part("roles", roles.Command, roles.decide, roles.evolve),
+    parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
+    parts.Part("across", across.Command, across.decide, across.evolve),
+)
+
+
+def decide(state: Support, command: events.Command, now: datetime) -> Decision:
+    """What follows from a command in a support strand, or why nothing does."""
+    return parts.decide(PARTS, state, command, now)
+
+
+def evolve(state: Support, fact: Fact) -> Support:
+    """The support strand after this fact."""
+    return parts.evolve(PARTS, state, fact)
+
+
+def replay(facts: Iterable[Fact]) -> Support:
+    """The support strand after all these facts, in this order."""
+    return events.replay(evolve, Support(), facts)
