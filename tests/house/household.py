@@ -3,7 +3,7 @@
 from jaga import vault
 from jaga.house import people
 from jaga.house.store import DatabaseStore
-from jaga.vault import Cost, Event, Keyring, Place
+from jaga.vault import Cost, Event, Keyring, Part, Place
 
 CHEAP = Cost(passes=1, kib=8)
 PASSPHRASE = "salt lamp river quiet"
@@ -30,6 +30,17 @@ def begin(keyring: Keyring, *entries: str) -> Place:
     for words in entries:
         write(keyring, place, words)
     return place
+
+
+def keep_snapshot(keyring: Keyring, place: Place) -> bytes:
+    """A snapshot of one strand, as it stands in the table."""
+    store, version = DatabaseStore(), b"1"
+    part = Part(place.control, (2, 1), None, b"sealed all the same")
+    found = vault.open_snapshot(store, keyring, version)
+    vault.keep_snapshot(store, keyring, version, found, {place.content: part})
+    kept = vault.open_snapshot(store, keyring, version).was
+    assert kept is not None
+    return kept
 
 
 def words_in(keyring: Keyring, place: Place) -> list[str]:

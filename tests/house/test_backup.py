@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.test import override_settings
-from household import CHEAP, NOW, PASSPHRASE, begin, move_in, words_in, write
+from household import CHEAP, NOW, PASSPHRASE, begin, keep_snapshot, move_in, words_in, write
 
 from jaga import vault
 from jaga.house import home, people, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.errors import BackupDamaged, HomeNotEmpty, HouseDamaged
-from jaga.house.models import Session
+from jaga.house.models import Session, Snapshot
 from jaga.house.restore import REPLACED, restore
 from jaga.house.sqlite import database_at
 from jaga.house.store import DatabaseStore
@@ -49,6 +49,16 @@ def test_a_backup_opens_in_a_fresh_home(tmp_path: Path) -> None:
         home.claim()
         assert unlocking.unlock("", PASSPHRASE).keyring == laila
         assert words_in(laila, place) == ["one", "two"]
+
+
+@pytest.mark.usefixtures("house")
+def test_a_backup_has_no_snapshots(tmp_path: Path) -> None:
+    laila = move_in()
+    sealed = keep_snapshot(laila, begin(laila, "one"))
+    backup(tmp_path / "kept")
+    assert sealed[41:] not in (tmp_path / "kept").read_bytes()
+    bring_back(tmp_path / "kept")
+    assert not Snapshot.objects.exists()
 
 
 @pytest.mark.usefixtures("house")

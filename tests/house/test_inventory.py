@@ -5,7 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from household import NOW, begin, move_in
+from household import NOW, begin, keep_snapshot, move_in
 
 from jaga import vault
 from jaga.house import clock, people, sessions, unlocking
@@ -24,6 +24,7 @@ def printout(house: Path, tmp_path: Path) -> str:
     place = begin(laila, CANARY, CANARY)
     vault.grant(store, laila, place.id, ravi.card, Terms(("planning",)), NOW)
     people.set_recovery(laila.card.address, vault.make_recovery(laila)[1])
+    keep_snapshot(laila, place)
     sessions.begin(ravi, NOW)
     unlocking.new_device("", ravi)
     with unlocking.slot():
@@ -65,6 +66,7 @@ def test_what_is_readable_is_what_is_there(printout: str) -> None:
         "logs (a strand is two of them): 2",
         f"rows in each log: {counts}",
         "notes that wait: 1, for 1 people",
+        "snapshots: 1 x 4 KiB",
         "sessions: 1",
         "  begun 2027-01-15 08:00 UTC, last seen 2027-01-15 08:00 UTC",
     ):
@@ -78,7 +80,7 @@ def test_every_readable_word_in_the_files_stands_in_the_printout(house: Path, pr
     values = {value for table in tables for row in raw.execute(f'SELECT * FROM "{table}"') for value in row}  # noqa: S608
     raw.close()
     texts = {value for value in values if isinstance(value, str)}
-    program = {"house", "0001_initial", "1970-01-01 00:00:00", "django_migrations", *tables}
+    program = {"house", "0001_initial", "0002_snapshot", "1970-01-01 00:00:00", "django_migrations", *tables}
     figures = {text for text in texts if re.fullmatch(r"[0-9 ]+|log_\w+", text)}
     assert {text for text in texts - program - figures if text not in printout} == set()
     numbers = {value for value in values if isinstance(value, int)}

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jaga.house.models import Inbox, Log, Shelf, Slot
+from jaga.house.models import Inbox, Log, Shelf, Slot, Snapshot
 from jaga.house.store import DatabaseStore
 from jaga.vault import Store
 
@@ -17,7 +17,7 @@ SUITE: list[Callable[[Any], None]] = runpy.run_path(
 
 
 def empty_store() -> Store:
-    for table in (Log, Slot, Inbox, Shelf):
+    for table in (Log, Slot, Inbox, Shelf, Snapshot):
         table.objects.all().delete()
     return DatabaseStore()
 

@@ -28,7 +28,7 @@ class Kept(MemoryStore):
 
     def everything(self) -> bytes:
         """Every byte that it holds."""
-        parts = [*self.rows(), *self._slots.values(), *self._shelves.values()]
+        parts = [*self.rows(), *self._slots.values(), *self._shelves.values(), *self._snapshots.values()]
         return b"\n".join((*parts, *(note for notes in self._inboxes.values() for note in notes)))
 
     def save(self, steps: object) -> object:
@@ -55,8 +55,8 @@ class Told:
     @property
     def store(self) -> Kept:
         """The store that this person shares with others."""
-        assert isinstance(self.person.store, Kept)
-        return self.person.store
+        assert isinstance(self.person.house, Kept)
+        return self.person.house
 
     def later(self, days: int) -> None:
         """So many days pass."""

@@ -25,7 +25,9 @@ from jaga.vault.store import (
     PutInbox,
     PutShelf,
     PutSlot,
+    PutSnapshot,
     ShelfMoved,
+    SnapshotMoved,
 )
 
 LOG, OTHER = b"L" * 16, b"O" * 16
@@ -191,6 +193,31 @@ def a_shelf_changes_only_from_what_it_was(new):
     assert store.shelf(PERSON) is None
 
 
+def a_snapshot_changes_only_from_what_it_was(new):
+    store, _ = begun(new)
+    assert store.snapshot(HERE) is None
+    assert store.save([PutSnapshot(HERE, None, b"one")]) == Appended(())
+    more = row()
+    for was in (None, b"other"):
+        assert store.save([Append(LOG, ONE, None, more), PutSnapshot(HERE, was, b"two")]) == SnapshotMoved()
+    assert (store.snapshot(HERE), store.length(LOG)) == (b"one", 1)
+    assert store.save([Append(LOG, ONE, None, more), PutSnapshot(HERE, b"one", b"two")]) == Appended((1,))
+    store.remember(PutSnapshot(HERE, b"one", b"three"))
+    assert (store.snapshot(HERE), store.snapshot(THERE)) == (b"two", None)
+    store.remember(PutSnapshot(HERE, b"two", b"three"))
+    assert store.snapshot(HERE) == b"three"
+
+
+def lengths_are_asked_for_all_at_once(new):
+    store, _ = begun(new)
+    for _ in range(3):
+        store.append(LOG, ONE, None, row())
+    store.append(OTHER, None, 0, row(log=OTHER, opens=True))
+    assert store.lengths([]) == []
+    many = [os.urandom(16) for _ in range(1200)]
+    assert store.lengths([OTHER, *many, LOG, OTHER]) == [1, *(0 for _ in many), 4, 1]
+
+
 def a_body_that_was_let_go_of_is_gone_and_its_place_stays(new):
     store, first = begun(new)
     body = row()
@@ -255,6 +282,8 @@ SUITE = [
     slots_are_put_replaced_and_dropped,
     an_inbox_is_each_persons_own,
     a_shelf_changes_only_from_what_it_was,
+    a_snapshot_changes_only_from_what_it_was,
+    lengths_are_asked_for_all_at_once,
     a_body_that_was_let_go_of_is_gone_and_its_place_stays,
     a_log_that_was_dropped_is_not_there,
     merging_is_set_union,

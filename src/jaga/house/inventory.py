@@ -16,7 +16,7 @@ from django.db import connection
 from jaga.house import witness
 from jaga.house.backup import snapshot
 from jaga.house.clock import kept
-from jaga.house.models import Inbox, Log, Person, Session
+from jaga.house.models import Inbox, Log, Person, Session, Snapshot
 
 FILES = {
     "house.db": "the database, below",
@@ -57,6 +57,11 @@ COLUMNS = {
     "shelf": {
         "person": "the address of a card",
         "blob": "sealed; its length is rounded and grows with the number of strands",
+    },
+    "snapshot": {
+        "mark": "a digest that only its owner can work out: one each for whoever looked at Today, not whose",
+        "blob": "sealed: what one person's strands hold for their days; its length is rounded to a power of two "
+        "and grows with how many of these there are. It changes when they look at Today or let something go",
     },
     "person": {
         "address": "the address of a card",
@@ -117,7 +122,7 @@ def _tables() -> Iterator[str]:
 
 def _readable() -> Iterator[str]:
     yield "What can be read without any key:"
-    for line in (*_people(), *_logs(), *_inboxes(), *_sessions(), *_elsewhere()):
+    for line in (*_people(), *_logs(), *_inboxes(), *_snapshots(), *_sessions(), *_elsewhere()):
         yield f"  {line}"
     yield "  bells: none yet; nothing of them is stored"
 
@@ -140,6 +145,11 @@ def _logs() -> Iterator[str]:
 def _inboxes() -> Iterator[str]:
     waiting = Counter(bytes(person) for person in Inbox.objects.values_list("person", flat=True))
     yield f"notes that wait: {sum(waiting.values())}, for {len(waiting)} people"
+
+
+def _snapshots() -> Iterator[str]:
+    sizes = Counter(_size(len(blob)) for blob in Snapshot.objects.values_list("blob", flat=True))
+    yield f"snapshots: {', '.join(f'{count} x {size}' for size, count in sizes.items()) or 'none'}"
 
 
 def _sessions() -> Iterator[str]:

@@ -58,6 +58,16 @@ class Shelf(models.Model):
         db_table = "shelf"
 
 
+class Snapshot(models.Model):
+    """What somebody's strands came to, sealed; `mark` names nobody. It can be worked out again, so no backup has it."""
+
+    mark = models.BinaryField(primary_key=True)
+    blob = models.BinaryField()
+
+    class Meta:
+        db_table = "snapshot"
+
+
 class Person(models.Model):
     """One person's locks; the handle is empty in a house of one."""
 

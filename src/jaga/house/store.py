@@ -6,14 +6,15 @@ else is about to change. What `save` returned as Appended is on the disk.
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from jaga.house import witness
-from jaga.house.errors import HouseDamaged, plainly
-from jaga.house.models import SALT, Inbox, Log, Shelf, Slot
+from jaga.house.errors import HouseDamaged, HouseError, plainly
+from jaga.house.models import SALT, Inbox, Log, Shelf, Slot, Snapshot
 from jaga.house.turns import saving
 from jaga.vault.layout import envelope_id, epoch_of, is_stub
 from jaga.vault.store import (
@@ -29,7 +30,9 @@ from jaga.vault.store import (
     PutInbox,
     PutShelf,
     PutSlot,
+    PutSnapshot,
     ShelfMoved,
+    SnapshotMoved,
     Step,
 )
 
@@ -40,6 +43,10 @@ _LAST = "SELECT max(position) FROM log WHERE tag = %s"
 _EPOCH = "SELECT bytes FROM log WHERE tag = %s AND substr(bytes, 3, 1) = x'01' ORDER BY position DESC LIMIT 1"
 _SLOT = "SELECT blob FROM slot WHERE locator = %s"
 _SHELF = "SELECT blob FROM shelf WHERE person = %s"
+_SNAPSHOT = "SELECT blob FROM snapshot WHERE mark = %s"
+# One seek a log, whatever its length.
+_LENGTHS = "WITH asked(tag) AS (VALUES {}) SELECT (SELECT max(position) FROM log WHERE log.tag = asked.tag) FROM asked"
+_AT_ONCE = 500
 
 
 def _rows(question: str, *values: bytes | int) -> list[tuple[Any, ...]]:
@@ -59,7 +66,7 @@ class _Refused(Exception):  # noqa: N818  (never leaves this file)
 
 
 class DatabaseStore:
-    """Rows in four tables; safe from any number of threads and processes."""
+    """Rows in five tables; safe from any number of threads and processes."""
 
     def save(self, steps: Sequence[Step]) -> Outcome:
         """Take all steps or none."""
@@ -98,6 +105,13 @@ class DatabaseStore:
         with plainly():
             return _length(tag)
 
+    def lengths(self, tags: Sequence[bytes]) -> list[int]:
+        """Count of rows in each; -1 for those that the disk cannot tell."""
+        found: list[int] = []
+        for at in range(0, len(tags), _AT_ONCE):
+            found += _lengths(tags[at : at + _AT_ONCE])
+        return found
+
     def slot(self, locator: bytes) -> bytes | None:
         """One sealed blob."""
         with plainly():
@@ -113,6 +127,19 @@ class DatabaseStore:
         """One person's shelf."""
         with plainly():
             return _shelf(person)
+
+    def snapshot(self, mark: bytes) -> bytes | None:
+        """One sealed blob; None where the disk lost it, which costs no more than time."""
+        try:
+            with plainly():
+                return _first(_SNAPSHOT, mark)
+        except HouseDamaged:
+            return None
+
+    def remember(self, step: PutSnapshot) -> None:
+        """Take this one step, unless the disk is full or damaged."""
+        with suppress(HouseError):
+            self.save((step,))
 
     def tags(self) -> list[bytes]:
         """All logs."""
@@ -146,6 +173,8 @@ def _take(step: Step, positions: list[int]) -> None:
             Inbox.objects.filter(person=person, mark=mark_of(blob)).delete()
         case PutShelf():
             _put_shelf(step)
+        case PutSnapshot():
+            _put_snapshot(step)
 
 
 def _append(step: Append, *, first: bool) -> int:
@@ -197,6 +226,21 @@ def _put_shelf(step: PutShelf) -> None:
         Shelf.objects.filter(person=step.person).delete()
     else:
         Shelf.objects.update_or_create({"blob": step.blob}, person=step.person)
+
+
+def _put_snapshot(step: PutSnapshot) -> None:
+    if _first(_SNAPSHOT, step.mark) != step.was:
+        raise _Refused(SnapshotMoved())
+    Snapshot.objects.update_or_create({"blob": step.blob}, mark=step.mark)
+
+
+def _lengths(tags: Sequence[bytes]) -> list[int]:
+    asked = _LENGTHS.format(", ".join(["(%s)"] * len(tags)))
+    try:
+        with plainly():
+            return [0 if last is None else int(last) + 1 for (last,) in _rows(asked, *tags)]
+    except HouseDamaged:
+        return [-1] * len(tags)
 
 
 def _merge_row(tag: bytes, row: bytes) -> bool:

@@ -4,14 +4,19 @@ from datetime import datetime
 
 import msgspec
 
-from jaga.vault import Keyring, Store
+from jaga.vault import Keyring, Store, tidy
 
 
 class Person(msgspec.Struct, frozen=True):
     """Somebody who is signed in: their open keyring, and the store of the house that they are in."""
 
     keyring: Keyring
-    store: Store
+    house: Store
+
+    @property
+    def store(self) -> Store:
+        """The house's store as this person uses it: what they let go of leaves their snapshot as well."""
+        return tidy(self.house, self.keyring)
 
 
 def seconds(now: datetime) -> int:

@@ -1,34 +1,32 @@
 """Today: what I promised, where I meant to look in, what I wanted to ask again. Nothing shouts, nothing is late."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from enum import StrEnum
+import hashlib
+from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
 
 import msgspec
 
-from jaga.practice.consent import to_ask_again
+from jaga import practice
 from jaga.practice.events import today
-from jaga.practice.notes import Notes
-from jaga.practice.nudges import When, when
-from jaga.practice.story import Story
+from jaga.practice.nudges import When, placed
+from jaga.usecases.dated import About, Dated, dated_in
 from jaga.usecases.folds import Seen
 from jaga.usecases.letting import let_go_of_what_is_due
-from jaga.usecases.person import Person
+from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import situations
-from jaga.vault import AwaitingConfirmation, ConsentEnded, NotTakenYet, Place
+from jaga.vault import (
+    AwaitingConfirmation,
+    ConsentEnded,
+    NotTakenYet,
+    Part,
+    Place,
+    keep_snapshot,
+    lengths_of,
+    open_snapshot,
+)
 
-SOON = timedelta(days=7)
-
-
-class About(StrEnum):
-    """What an item is."""
-
-    NUDGE = "nudge"
-    PROMISE = "promise"
-    ASK_AGAIN = "ask-again"
-    MENDING = "mending"
-    COME_BACK = "come-back"
-    LETTING_GO = "letting-go"
+_DATED = msgspec.msgpack.Decoder(tuple[Dated, ...])
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -47,13 +45,76 @@ def gather(person: Person, now: datetime) -> list[Item]:
     """Everything for today and soon, in the order of their days; what has no day stands last."""
     day = today(now)
     items = [
-        item
-        for situation in situations(person)
-        for place in situation.places
-        if (seen := _seen(person, place, now)) is not None
-        for item in items_of(seen, day)
+        _item(place, dated, day)
+        for place, found in everything_dated(person, now)
+        for dated in found
+        if (dated.first is None or dated.first <= day) and (dated.last is None or day <= dated.last)
     ]
     return sorted(items, key=lambda item: (item.day is None, item.day or day))
+
+
+def _item(place: Place, dated: Dated, day: date) -> Item:
+    when = When.SOON if dated.day is None else placed(dated.day, day)
+    return Item(dated.about, place, dated.thing, dated.words, dated.to, dated.day, when)
+
+
+def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[Dated, ...]]]:
+    """Each place on my shelf that opens, with what it has for any day.
+
+    What is mine alone and did not move since is taken from my snapshot; all else is opened, and what is due for
+    letting go is let go. So of what was given to me nothing is kept: a consent that ends leaves nothing behind.
+    """
+    snapshot = open_snapshot(person.store, person.keyring, _version(now))
+    places = [place for situation in situations(person) for place in situation.places]
+    lengths = lengths_of(person.store, places)
+    found: list[tuple[Place, tuple[Dated, ...]]] = []
+    parts: dict[bytes, Part] = {}
+    for place in places:
+        part = snapshot.parts.get(place.content)
+        if part is not None and _still_counts(part, lengths[place.content], now):
+            parts[place.content] = part
+            found.append((place, _DATED.decode(part.content)))
+        elif (seen := _seen(person, place, now)) is not None:
+            dated = tuple(dated_in(seen))
+            found.append((place, dated))
+            if _mine_alone(seen):
+                parts[place.content] = _part(seen, dated, lengths[place.content], now)
+    if parts != snapshot.parts:
+        keep_snapshot(person.store, person.keyring, _version(now), snapshot, parts)
+    return found
+
+
+def _mine_alone(seen: Seen) -> bool:
+    """Whether nobody but me writes here, so that whatever is let go of here is let go of by me, with my snapshot."""
+    holding = seen.opened.holding
+    return holding is not None and not any(reader.terms.writes for reader in holding.readers)
+
+
+def _still_counts(part: Part, lengths: tuple[int, int], now: datetime) -> bool:
+    return part.lengths == lengths and (part.until is None or seconds(now) < part.until)
+
+
+def _part(seen: Seen, dated: tuple[Dated, ...], lengths: tuple[int, int], now: datetime) -> Part:
+    """What one strand came to, until the first day on which something in it is to be let go."""
+    days = [day.on for day in seen.state.letting_go.days]
+    ends = [seconds(datetime.combine(day, time.min, now.tzinfo)) for day in days]
+    if seen.opened.let_go_on is not None:
+        ends.append(seen.opened.let_go_on)
+    return Part(seen.opened.place.control, lengths, min(ends, default=None), msgspec.msgpack.encode(dated))
+
+
+def _version(now: datetime) -> bytes:
+    """What a snapshot is bound to: the program that folds and gathers, and the zone in which a day begins."""
+    return _program() + str(now.tzinfo).encode()
+
+
+@cache
+def _program() -> bytes:
+    rooms = (Path(practice.__file__).parent, Path(__file__).parent)
+    found = hashlib.blake2b(digest_size=16, person=b"jaga.today.1")
+    for source in (file for room in rooms for file in sorted(room.glob("*.py"))):
+        found.update(source.read_bytes())
+    return found.digest()
 
 
 def _seen(person: Person, place: Place, now: datetime) -> Seen | None:
@@ -61,56 +122,3 @@ def _seen(person: Person, place: Place, now: datetime) -> Seen | None:
         return let_go_of_what_is_due(person, place.id, now)
     except (ConsentEnded, AwaitingConfirmation, NotTakenYet):
         return None
-
-
-def items_of(seen: Seen, day: date) -> Iterator[Item]:
-    """What one strand has for this day and the next seven."""
-    for planned in seen.state.letting_go.days:
-        # Said a week before: nothing that I look after may end without a word.
-        if not seen.state.letting_go.paused and _when(planned.on, day) is not When.LATER:
-            yield Item(
-                About.LETTING_GO, seen.opened.place, planned.of, "", "", planned.on, _when(planned.on, day)
-            )
-    if isinstance(seen.state, Notes):
-        yield from _of_notes(seen.opened.place, seen.state, day)
-    elif isinstance(seen.state, Story):
-        for consent in to_ask_again(seen.state.consents, day):
-            yield Item(
-                About.ASK_AGAIN, seen.opened.place, consent.id, consent.words, consent.to, consent.ask_again,
-                _when(consent.ask_again, day),
-            )  # fmt: skip
-
-
-def _of_notes(place: Place, state: Notes, day: date) -> Iterator[Item]:
-    for nudge in state.nudges.planned:
-        if (stands := when(nudge, day)) not in (None, When.LATER):
-            assert stands is not None
-            yield Item(About.NUDGE, place, nudge.id, nudge.about, nudge.way, nudge.next, stands)
-    for promise in state.promises.made:
-        if not promise.ended and _when(promise.by, day) is not When.LATER:
-            yield Item(
-                About.PROMISE,
-                place,
-                promise.id,
-                promise.words,
-                promise.to,
-                promise.by,
-                _when(promise.by, day),
-            )
-    for mending in state.mending.heard:
-        if mending.look_again and _when(mending.look_again, day) is not When.LATER:
-            yield Item(
-                About.MENDING, place, mending.id, mending.does or mending.told, mending.by, mending.look_again,
-                _when(mending.look_again, day),
-            )  # fmt: skip
-    if state.capacity.back_on and _when(state.capacity.back_on, day) is not When.LATER:
-        back = state.capacity.back_on
-        yield Item(About.COME_BACK, place, "", "", "", back, _when(back, day))
-
-
-def _when(due: date | None, day: date) -> When:
-    if due is None:
-        return When.SOON
-    if due <= day:
-        return When.TODAY if due == day else When.WAITING
-    return When.SOON if due <= day + SOON else When.LATER

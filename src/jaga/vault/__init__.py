@@ -4,8 +4,9 @@ Which function serves which need:
 
 - a keyring and its card: `new_keyring`, `read_card`, `fingerprint`, `alias`, `generate_passphrase`
 - locking it: `lock`, `unlock`, `change_passphrase`, `generation`; twelve words: `make_recovery`, `recover`
-- staying signed in: `new_session`, `resume`; drafts and snapshots: `seal_to_self`, `open_from_self`
+- staying signed in: `new_session`, `resume`; drafts: `seal_to_self`, `open_from_self`
 - my shelf: `open_shelf`, `find`, `change_shelf`, `rename`, `keep_card`
+- what my strands came to: `open_snapshot`, `keep_snapshot`, `lengths_of`; letting go reaches it: `tidy`
 - my inbox: `send_note`, `waiting`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
@@ -86,6 +87,7 @@ from jaga.vault.offered import Offer, look_at_offer
 from jaga.vault.reading import Frontier, Reading, read_frontier
 from jaga.vault.shapes import Entry, Event, Holding, Reader, Terms
 from jaga.vault.shelf import KnownCard, Place, Shelf, change_shelf, find, keep_card, open_shelf, rename
+from jaga.vault.snapshot import Part, Snapshot, keep_snapshot, lengths_of, open_snapshot, tidy
 from jaga.vault.store import (
     Append,
     Appended,
@@ -98,7 +100,9 @@ from jaga.vault.store import (
     PutInbox,
     PutShelf,
     PutSlot,
+    PutSnapshot,
     ShelfMoved,
+    SnapshotMoved,
     Step,
     Store,
 )
@@ -152,10 +156,12 @@ __all__ = [
     "Note",
     "Offer",
     "Opened",
+    "Part",
     "Place",
     "PutInbox",
     "PutShelf",
     "PutSlot",
+    "PutSnapshot",
     "Reader",
     "Reading",
     "ReservedKind",
@@ -163,6 +169,8 @@ __all__ = [
     "Shelf",
     "ShelfMoved",
     "ShelfMovedError",
+    "Snapshot",
+    "SnapshotMoved",
     "StaleLock",
     "Step",
     "Store",
@@ -189,6 +197,8 @@ __all__ = [
     "generation",
     "grant",
     "keep_card",
+    "keep_snapshot",
+    "lengths_of",
     "let_go_entry",
     "let_go_on",
     "let_go_strand",
@@ -204,6 +214,7 @@ __all__ = [
     "offer_holding",
     "open_from_self",
     "open_shelf",
+    "open_snapshot",
     "open_strand",
     "pause_letting_go",
     "put_way_back_beside",
@@ -220,6 +231,7 @@ __all__ = [
     "send_note",
     "take_back",
     "take_holding",
+    "tidy",
     "unite",
     "unlock",
     "waiting",

@@ -18,7 +18,9 @@ from jaga.vault.store import (
     PutInbox,
     PutShelf,
     PutSlot,
+    PutSnapshot,
     ShelfMoved,
+    SnapshotMoved,
     Step,
 )
 
@@ -64,6 +66,7 @@ class MemoryStore:
         self._slots: dict[bytes, bytes] = {}
         self._inboxes: dict[bytes, tuple[bytes, ...]] = {}
         self._shelves: dict[bytes, bytes] = {}
+        self._snapshots: dict[bytes, bytes] = {}
         self._undo: list[Callable[[], object]] = []
 
     def save(self, steps: Sequence[Step]) -> Outcome:
@@ -96,6 +99,10 @@ class MemoryStore:
         """Count of rows."""
         return len(self._logs[tag].rows) if tag in self._logs else 0
 
+    def lengths(self, tags: Sequence[bytes]) -> list[int]:
+        """Count of rows in each."""
+        return [self.length(tag) for tag in tags]
+
     def slot(self, locator: bytes) -> bytes | None:
         """One sealed blob."""
         return self._slots.get(locator)
@@ -107,6 +114,14 @@ class MemoryStore:
     def shelf(self, person: bytes) -> bytes | None:
         """One person's shelf."""
         return self._shelves.get(person)
+
+    def snapshot(self, mark: bytes) -> bytes | None:
+        """One sealed blob."""
+        return self._snapshots.get(mark)
+
+    def remember(self, step: PutSnapshot) -> None:
+        """Take this one step."""
+        self.save((step,))
 
     def tags(self) -> list[bytes]:
         """All logs."""
@@ -140,15 +155,13 @@ class MemoryStore:
             case DropSlot(locator):
                 self._set(self._slots, locator, None)
             case PutInbox(person, blob):
-                others = (other for other in self._inboxes.get(person, ()) if other != blob)
-                self._set(self._inboxes, person, (*others, blob))
+                self._set(self._inboxes, person, (*self._others(person, blob), blob))
             case DropInbox(person, blob):
-                others = (other for other in self._inboxes.get(person, ()) if other != blob)
-                self._set(self._inboxes, person, tuple(others))
+                self._set(self._inboxes, person, self._others(person, blob))
             case PutShelf(person, was, blob):
-                if self._shelves.get(person) != was:
-                    raise _Refused(ShelfMoved())
-                self._set(self._shelves, person, blob)
+                self._swap(self._shelves, person, was, blob, ShelfMoved())
+            case PutSnapshot(mark, was, blob):
+                self._swap(self._snapshots, mark, was, blob, SnapshotMoved())
 
     def _append(self, step: Append, positions: list[int]) -> None:
         log = self._logs.get(step.tag) or _Log()
@@ -162,6 +175,16 @@ class MemoryStore:
             self._set(self._logs, step.tag, log)
         log.add(step.row)
         self._undo.append(log.take_off)
+
+    def _others(self, person: bytes, blob: bytes) -> tuple[bytes, ...]:
+        return tuple(other for other in self._inboxes.get(person, ()) if other != blob)
+
+    def _swap(
+        self, table: dict[bytes, bytes], key: bytes, was: bytes | None, blob: bytes | None, moved: Outcome
+    ) -> None:
+        if table.get(key) != was:
+            raise _Refused(moved)
+        self._set(table, key, blob)
 
     def _set(self, table: dict[bytes, T], key: bytes, value: T | None) -> None:
         before = table.get(key)

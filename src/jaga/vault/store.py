@@ -1,9 +1,9 @@
 """The Store: few verbs over bytes, no queries, no times, no meaning.
 
-Rows are log(tag, position, bytes), slot(locator, blob), inbox(person, blob) and shelf(person, blob). A store
-never opens anything. Two things in a row's public header are its business: the mark that a row opens an
-epoch, and the epoch's tag (`opens_epoch`, `epoch_of`). The *current epoch* of a log is that of its last row
-with the mark.
+Rows are log(tag, position, bytes), slot(locator, blob), inbox(person, blob), shelf(person, blob) and
+snapshot(mark, blob). A store never opens anything. Two things in a row's public header are its business: the
+mark that a row opens an epoch, and the epoch's tag (`opens_epoch`, `epoch_of`). The *current epoch* of a log is
+that of its last row with the mark.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +26,9 @@ __all__ = [
     "PutInbox",
     "PutShelf",
     "PutSlot",
+    "PutSnapshot",
     "ShelfMoved",
+    "SnapshotMoved",
     "Step",
     "Store",
     "epoch_of",
@@ -98,7 +100,15 @@ class PutShelf(msgspec.Struct, frozen=True):
     blob: bytes | None
 
 
-Step = Append | DropRow | DropLog | PutSlot | DropSlot | PutInbox | DropInbox | PutShelf
+class PutSnapshot(msgspec.Struct, frozen=True):
+    """Put `blob` under `mark` if what stands there is byte for byte `was` (None: nothing does)."""
+
+    mark: bytes
+    was: bytes | None
+    blob: bytes
+
+
+Step = Append | DropRow | DropLog | PutSlot | DropSlot | PutInbox | DropInbox | PutShelf | PutSnapshot
 
 
 class Appended(msgspec.Struct, frozen=True):
@@ -123,7 +133,11 @@ class ShelfMoved(msgspec.Struct, frozen=True):
     """The shelf is no longer what it was; nothing was changed."""
 
 
-Outcome = Appended | Duplicate | EpochMoved | ShelfMoved
+class SnapshotMoved(msgspec.Struct, frozen=True):
+    """The snapshot is no longer what it was; nothing was changed."""
+
+
+Outcome = Appended | Duplicate | EpochMoved | ShelfMoved | SnapshotMoved
 
 
 class Store(Protocol):
@@ -149,6 +163,10 @@ class Store(Protocol):
         """Count of rows in log `tag`."""
         ...
 
+    def lengths(self, tags: Sequence[bytes]) -> list[int]:
+        """Count of rows in each of these logs, in their order; -1 where the disk cannot tell."""
+        ...
+
     def slot(self, locator: bytes) -> bytes | None:
         """What is under `locator`."""
         ...
@@ -159,6 +177,14 @@ class Store(Protocol):
 
     def shelf(self, person: bytes) -> bytes | None:
         """The sealed shelf of `person`."""
+        ...
+
+    def snapshot(self, mark: bytes) -> bytes | None:
+        """What is under `mark`."""
+        ...
+
+    def remember(self, step: PutSnapshot) -> None:
+        """Take this one step if that can be done; nothing depends on it."""
         ...
 
     def merge(self, tag: bytes, rows: Iterable[bytes]) -> int:

@@ -11,8 +11,9 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.today.calendar import calendar_file
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
+from jaga.usecases.dated import About
 from jaga.usecases.strands import situations
-from jaga.usecases.today import About, Item, gather
+from jaga.usecases.today import Item, gather
 
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.MENDING: "n7"}
 
