@@ -219,6 +219,7 @@ def test_by_keyboard_alone_one_makes_the_first_save_and_one_promise(
     _enter_link(mei, f"{mei.front}h/")
     _enter_link(mei, "/", main=True, within="section:last-of-type a.tile")
     _enter_link(mei, "/n1/")
+    _unfold(mei.page)
     _tab_to(mei.page, "words")
     mei.page.keyboard.type("Write on Thursday")
     _press_button(mei)
@@ -234,6 +235,15 @@ def _tab_to(page: Page, name: str) -> None:
             assert outline == "solid", "what has the focus can be seen"
             return
     raise AssertionError(f"{name} cannot be reached by keys")
+
+
+def _unfold(page: Page) -> None:
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('details:not([open]) > summary')"):
+            page.keyboard.press("Enter")
+            return
+    raise AssertionError("nothing that waits closed can be reached by keys")
 
 
 def _press_button(mei: Hand) -> None:

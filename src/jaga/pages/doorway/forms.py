@@ -34,7 +34,10 @@ class LetGoForm(forms.Form):
 
     on = dated(
         later("Let it go by itself on"),
-        later("A year from now is suggested. Change it any time; left empty, it stays until you let it go."),
+        later(
+            "A year from now is suggested. It goes when you next open it, on that day or later. "
+            "Left empty, it stays until you let it go."
+        ),
     )
 
 

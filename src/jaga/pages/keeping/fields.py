@@ -11,9 +11,7 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.sentences import sentence
 from jaga.practice.events import Command
-from jaga.practice.refusals import Empty
 from jaga.practice.words import plain_newlines
 
 if TYPE_CHECKING:
@@ -70,7 +68,8 @@ class CommandForm(forms.Form):
         said = super().clean() or {}
         for name in _needed(self.command):
             if name in self.fields and name not in self.errors and said.get(name, "") is None:
-                self.add_error(name, sentence(Empty(name)))
+                day = isinstance(self.fields[name], forms.DateField)
+                self.add_error(name, _("Choose a day.") if day else _("Choose one of these."))
         return said
 
     def said(self) -> dict[str, Any]:

@@ -469,7 +469,7 @@ class WriteNote(CommandForm):
     command = free_notes.WriteNote
     title = _("Words for myself")
     why = _("A draft can stand here until morning. Nothing is sent from here.")
-    words = roomy(_("Words"))
+    words = roomy(_("Your words"))
     of = one_of(_("What is it"), OF, initial=Of.ANYTHING)
 
 
@@ -478,4 +478,4 @@ class RewordNote(CommandForm):
 
     command = free_notes.RewordNote
     title = _("Say it differently")
-    words = roomy(_("Words"))
+    words = roomy(_("Your words"))

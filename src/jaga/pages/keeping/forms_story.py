@@ -33,7 +33,7 @@ class KeepTold(CommandForm):
     title = _("What was told")
     why = _("Only what is needed, in plain words. Leave out real names, addresses, guesses and verdicts.")
     guide = "s7"
-    words = roomy(_("Words"))
+    words = roomy(_("Your words"))
 
 
 class RewordTold(CommandForm):
@@ -41,7 +41,7 @@ class RewordTold(CommandForm):
 
     command = telling.RewordTold
     title = _("Say it differently")
-    words = roomy(_("Words"))
+    words = roomy(_("Your words"))
 
 
 PURPOSES = (

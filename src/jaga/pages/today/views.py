@@ -25,7 +25,11 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     items = gather(visit.person, visit.now)
     shelves = [
         (_("Today"), [_shown(visit, item) for item in items if item.when in (When.WAITING, When.TODAY)]),
-        (_("In the next days"), [_shown(visit, item) for item in items if item.when is When.SOON]),
+        (
+            _("In the next days"),
+            [_shown(visit, item) for item in items if item.when is When.SOON and item.day],
+        ),
+        (_("Without a day"), [_shown(visit, item) for item in items if not item.day]),
     ]
     shown = {"shelves": shelves, "situations": situations(visit.person), "home": visit.home, "day": visit.now}
     return render(request, "today/today.html", shown)
