@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.today.calendar import calendar_file
+from jaga.pages.today.paging import page_of
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
@@ -21,8 +22,9 @@ PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.
 @require_safe
 @signed_in
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What waits, what is for today, what comes this week; then my situations."""
-    items = gather(visit.person, visit.now)
+    """What waits, what is for today, what comes this week; then my situations. Twenty of each at a time."""
+    things = page_of(request, "a", gather(visit.person, visit.now))
+    items = things.shown
     shelves = [
         (_("Today"), [_shown(visit, item) for item in items if item.when in (When.WAITING, When.TODAY)]),
         (
@@ -31,7 +33,8 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         ),
         (_("Without a day"), [_shown(visit, item) for item in items if not item.day]),
     ]
-    shown = {"shelves": shelves, "situations": situations(visit.person), "home": visit.home, "day": visit.now}
+    kept = page_of(request, "b", situations(visit.person))
+    shown = {"shelves": shelves, "things": things, "kept": kept, "home": visit.home, "day": visit.now}
     return render(request, "today/today.html", shown)
 
 
