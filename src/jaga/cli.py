@@ -33,6 +33,31 @@ def open_(*, words_only: bool) -> None:
 
 
 @main.command()
+def host() -> None:
+    """Serve a house of many on this machine, behind a proxy that speaks TLS (docs/running-a-house.md)."""
+    os.environ["JAGA_MANY"] = "1"
+    from jaga.house import commands  # noqa: F401, PLC0415  (sets Django up)
+    from jaga.house.errors import HouseError  # noqa: PLC0415
+    from jaga.house.host import serve  # noqa: PLC0415
+    from jaga.house.serve import NotPrepared, PortTaken  # noqa: PLC0415
+
+    try:
+        serve()
+    except (HouseError, PortTaken, NotPrepared) as refusal:
+        sys.exit(str(refusal))
+
+
+@main.command()
+@click.option("--days", type=click.IntRange(1, 30), default=7, help="For how many days the link holds.")
+@click.option("--withdraw", is_flag=True, help="Take back every link that was made by this command.")
+def invite(*, days: int, withdraw: bool) -> None:
+    """Make a link that lets somebody into this house, also while it is open. Nobody's card is in it."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.withdraw_invitations() if withdraw else commands.invite(days))
+
+
+@main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def book(folder: Path) -> None:
     """Write all words as plain linked HTML into FOLDER, to pass on or to keep on a phone."""
@@ -101,7 +126,8 @@ def doctor() -> None:
 @click.option(
     "--language", type=click.Choice(["en", "ms"]), default="en", help="The language of its headings."
 )
-def export(folder: Path, language: str) -> None:
+@click.option("--handle", default="", help="Whose, in a house of many.")
+def export(folder: Path, language: str, handle: str) -> None:
     """Write everything of mine into FOLDER as HTML and JSON, unlocked and readable by anybody."""
     from jaga.house import commands  # noqa: F401, PLC0415  (sets Django up)
     from jaga.house.errors import HouseError  # noqa: PLC0415
@@ -109,7 +135,7 @@ def export(folder: Path, language: str) -> None:
 
     passphrase = click.prompt("Passphrase", hide_input=True)
     try:
-        print(export_into(folder, passphrase, language))
+        print(export_into(folder, passphrase, language, handle))
     except HouseError as refusal:
         sys.exit(str(refusal))
 

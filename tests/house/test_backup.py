@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import override_settings
 from household import CHEAP, NOW, PASSPHRASE, begin, keep_snapshot, move_in, words_in, write
 
 from jaga import vault
-from jaga.house import home, people, sessions, unlocking
+from jaga.house import home, invitations, people, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.errors import BackupDamaged, HomeNotEmpty, HouseDamaged
 from jaga.house.models import Session, Snapshot
@@ -59,6 +60,20 @@ def test_a_backup_has_no_snapshots(tmp_path: Path) -> None:
     assert sealed[41:] not in (tmp_path / "kept").read_bytes()
     bring_back(tmp_path / "kept")
     assert not Snapshot.objects.exists()
+
+
+@pytest.mark.usefixtures("house")
+def test_a_backup_has_no_invitations(tmp_path: Path) -> None:
+    """A link from an older day must let nobody in again."""
+    laila = move_in("laila")
+    invitations.put("a secret", b"sealed", date.max, laila)
+    backup(tmp_path / "kept")
+    assert invitations.find("a secret", date(2026, 12, 1)) == b"sealed"
+    with another_home(tmp_path / "fresh"):
+        restore(tmp_path / "kept")
+        home.claim()
+        assert people.by_address(laila.card.address) is not None
+        assert invitations.find("a secret", date(2026, 12, 1)) is None
 
 
 @pytest.mark.usefixtures("house")

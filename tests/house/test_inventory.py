@@ -2,19 +2,21 @@
 
 import re
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 from household import NOW, begin, keep_snapshot, move_in
 
 from jaga import vault
-from jaga.house import clock, people, sessions, unlocking
+from jaga.house import clock, invitations, people, sessions, unlocking
 from jaga.house.backup import backup
 from jaga.house.inventory import inventory
 from jaga.house.store import DatabaseStore
 from jaga.vault import Terms
 
 CANARY = "kenari menyanyi"
+LAST_DAY = date(2026, 12, 24)
 
 
 @pytest.fixture
@@ -27,6 +29,7 @@ def printout(house: Path, tmp_path: Path) -> str:
     keep_snapshot(laila, place)
     sessions.begin(ravi, NOW)
     unlocking.new_device("", ravi)
+    invitations.put("a secret", b"sealed", LAST_DAY, laila)
     with unlocking.slot():
         clock.now()
     backup(tmp_path / "kept")
@@ -68,6 +71,8 @@ def test_what_is_readable_is_what_is_there(printout: str) -> None:
         "notes that wait: 1, for 1 people",
         "snapshots: 1 x 4 KiB",
         "sessions: 1",
+        "links that let somebody in: 1",
+        "  1 up to 2026-12-24",
         "  begun 2027-01-15 08:00 UTC, last seen 2027-01-15 08:00 UTC",
     ):
         assert f"  {line}\n" in printout
@@ -80,11 +85,21 @@ def test_every_readable_word_in_the_files_stands_in_the_printout(house: Path, pr
     values = {value for table in tables for row in raw.execute(f'SELECT * FROM "{table}"') for value in row}  # noqa: S608
     raw.close()
     texts = {value for value in values if isinstance(value, str)}
-    program = {"house", "0001_initial", "0002_snapshot", "1970-01-01 00:00:00", "django_migrations", *tables}
+    program = {
+        "house",
+        "0001_initial",
+        "0002_snapshot",
+        "0003_invitation",
+        "1970-01-01 00:00:00",
+        "django_migrations",
+        *tables,
+    }
     figures = {text for text in texts if re.fullmatch(r"[0-9 ]+|log_\w+", text)}
     assert {text for text in texts - program - figures if text not in printout} == set()
     numbers = {value for value in values if isinstance(value, int)}
-    assert {number for number in numbers if number > 1000} == {NOW // 60}, "a time that is not a session's"
+    assert {number for number in numbers if number > 1000} == {NOW // 60, LAST_DAY.toordinal()}, (
+        "a time that is not told"
+    )
 
 
 def test_nothing_that_was_kept_is_printed(printout: str) -> None:

@@ -9,7 +9,20 @@ from living import Hand, House, Visitor, on
 
 pytestmark = pytest.mark.xdist_group("who-gets-in")
 
-PAGES = ("", "new", "kept", "mine", "passphrase", "paper", "look", "copy", "everything", "days.ics")
+PAGES = (
+    "",
+    "new",
+    "kept",
+    "mine",
+    "passphrase",
+    "paper",
+    "look",
+    "copy",
+    "everything",
+    "days.ics",
+    "p",
+    "handle",
+)
 OF_A_PLACE = ("", "name", "rest", "away", "back", "more")
 TELLING = (
     "harm", "hurt", "told", "abuse", "assault", "victim", "survivor", "story", "threat", "law", "promise", "suicide",
@@ -73,7 +86,7 @@ def test_no_page_of_what_is_kept_holds_anything_inline_or_from_elsewhere(lived_i
             assert not re.search(r'(?:src|href|action)="(?:https?:)?//', body), path
 
 
-def test_both_cookies_are_for_this_house_alone_and_end_with_the_browser(house: House) -> None:
+def test_all_cookies_are_for_this_house_alone_and_end_with_the_browser(house: House) -> None:
     seen = []
     visitor = Visitor(house)
     seen += visitor.get("keep").headers.get_all("Set-Cookie") or []
@@ -81,7 +94,7 @@ def test_both_cookies_are_for_this_house_alone_and_end_with_the_browser(house: H
     fields["passphrase-own"] = "salt lamp river quiet moon"
     seen += visitor.post("keep", **fields).headers.get_all("Set-Cookie") or []
     named = {line.partition("=")[0]: line for line in seen}
-    assert set(named) == {"form", "seat"}
+    assert set(named) == {"form", "seat", "known"}
     for line in named.values():
         attributes = {part.strip().lower() for part in line.split(";")[1:]}
         assert {"httponly", "samesite=strict", "path=/"} <= attributes

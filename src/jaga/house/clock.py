@@ -6,10 +6,12 @@ more than that minute. `jaga doctor` says so when the clock stands ahead of the 
 
 import time
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
+from django.utils import timezone
 
 from jaga.house.errors import HouseError
 from jaga.house.files import write_whole
@@ -61,3 +63,8 @@ def now() -> int:
     if file not in _clocks:
         _clocks[file] = HouseClock(file)
     return _clocks[file].now()
+
+
+def today() -> date:
+    """The day in this house, in its zone."""
+    return datetime.fromtimestamp(now(), timezone.get_default_timezone()).date()

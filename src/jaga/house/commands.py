@@ -1,5 +1,7 @@
 """What the command line asks of a house: each prints, and gives back how it ended (0, 1 or a sentence)."""
 
+import os
+from datetime import timedelta
 from pathlib import Path
 
 import django
@@ -9,10 +11,13 @@ from django.db import DatabaseError
 django.setup()
 
 from jaga.house import backup as backing_up  # noqa: E402  (tables need Django set up)
+from jaga.house import clock, home, invitations, people  # noqa: E402
 from jaga.house import restore as restoring  # noqa: E402
 from jaga.house.doctor import examine  # noqa: E402
-from jaga.house.errors import HouseError  # noqa: E402
+from jaga.house.errors import HomeTaken, HouseError  # noqa: E402
 from jaga.house.inventory import inventory as print_out  # noqa: E402
+from jaga.usecases.inviting import Letter, seal_letter  # noqa: E402
+from jaga.vault.shelf import new_id  # noqa: E402
 
 _NONE = "There is no house in {} yet. Another home: JAGA_HOME=FOLDER"
 
@@ -56,6 +61,56 @@ def doctor() -> int:
     for finding in findings:
         print(f"{'well ' if finding.well else 'WRONG'}  {finding.sentence}")  # noqa: T201
     return int(not all(finding.well for finding in findings))
+
+
+def invite(days: int) -> str | int:
+    """Print a link for somebody new; in a house of one its person has to take a handle first."""
+    try:
+        _make_ready()
+        if people.only() is not None:
+            return (
+                "Somebody without a handle lives here. They take one first, inside, under: "
+                "My lock, my look, my copies."
+            )
+        until = clock.today() + timedelta(days=days)
+        secret, sealed = seal_letter(Letter(new_id()))
+        invitations.put(secret, sealed, until, None)
+    except HouseError as refusal:
+        return str(refusal)
+    print(f"{_front()}come/{secret}")  # noqa: T201
+    print(f"It works once, up to {until:%-d %B %Y}. To take it back: jaga invite --withdraw")  # noqa: T201
+    return 0
+
+
+def withdraw_invitations() -> str | int:
+    """Take back what `invite` made."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        count = invitations.withdraw_all(None)
+    except HouseError as refusal:
+        return str(refusal)
+    print(f"{count} taken back.")  # noqa: T201
+    return 0
+
+
+def _make_ready() -> None:
+    """An empty home gets its tables; one that is open has them already."""
+    try:
+        home.claim()
+    except HomeTaken:
+        return
+    home.release()
+
+
+def _front() -> str:
+    """Under which name others reach this house: the first of JAGA_HOSTS."""
+    named = next(iter(filter(None, os.environ.get("JAGA_HOSTS", "").split(","))), None)
+    if named is None:
+        at = f"http://127.0.0.1:{os.environ.get('JAGA_PORT', '8321')}"
+    else:
+        at = f"{'https' if settings.SESSION_COOKIE_SECURE else 'http'}://{named}"
+    return f"{at}/{settings.LANGUAGE_CODE}/{settings.DEFAULT_PLACE}/"
 
 
 def _is_there() -> bool:

@@ -6,7 +6,8 @@ what is not known here is printed as unknown. A test holds the printout to the t
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from django.db import connection
 from jaga.house import witness
 from jaga.house.backup import snapshot
 from jaga.house.clock import kept
-from jaga.house.models import Inbox, Log, Person, Session, Snapshot
+from jaga.house.models import Inbox, Invitation, Log, Person, Session, Snapshot
 
 FILES = {
     "house.db": "the database, below",
@@ -31,7 +32,7 @@ FILES = {
     "clock": "the last minute at which the house was used",
     "witness": "tags and digests of what was ended or let go of, and how often each lock was changed",
     "backup-place": "the folder of the last backup",
-    "look": "the name, the icon and the address for leaving that were chosen to be seen",
+    "look": "in a house of one, the name, the icon and the address for leaving that were chosen to be seen",
     "demo": "marks a home that was filled with an invented case",
     "replaced.db": "the database as it was before the last restore, sealed; delete it when it is not needed",
     "replaced.db-journal": "what belongs to it",
@@ -81,6 +82,12 @@ COLUMNS = {
         "mark": "a hash of a cookie and a handle; without the cookie it names nobody",
         "owner": "a digest that only its owner can work out",
     },
+    "invitation": {
+        "mark": "a hash of the secret in the link",
+        "owner": "a digest that only its maker can work out: which are of one person; empty for jaga invite",
+        "blob": "sealed under the secret in the link",
+        "until": "the last day on which the link holds, as a number",
+    },
     "django_migrations": {
         "id": "counts changes of the tables",
         "app": "a part of the program",
@@ -122,7 +129,8 @@ def _tables() -> Iterator[str]:
 
 def _readable() -> Iterator[str]:
     yield "What can be read without any key:"
-    for line in (*_people(), *_logs(), *_inboxes(), *_snapshots(), *_sessions(), *_elsewhere()):
+    parts = (_people(), _logs(), _inboxes(), _snapshots(), _sessions(), _invitations(), _elsewhere())
+    for line in chain(*parts):
         yield f"  {line}"
     yield "  bells: none yet; nothing of them is stored"
 
@@ -157,6 +165,13 @@ def _sessions() -> Iterator[str]:
     yield f"sessions: {len(sessions)}"
     for begun, seen in sessions:
         yield f"  begun {_minute(begun)}, last seen {_minute(seen)}"
+
+
+def _invitations() -> Iterator[str]:
+    days = Counter(Invitation.objects.order_by("until").values_list("until", flat=True))
+    yield f"links that let somebody in: {sum(days.values())}"
+    for until, count in days.items():
+        yield f"  {count} up to {date.fromordinal(until)}"
 
 
 def _elsewhere() -> Iterator[str]:

@@ -102,3 +102,15 @@ class Device(models.Model):
 
     class Meta:
         db_table = "device"
+
+
+class Invitation(models.Model):
+    """A link that somebody may come by: `mark` is a hash of its secret, `until` its last day, by number."""
+
+    mark = models.BinaryField(primary_key=True)
+    owner = models.BinaryField()
+    blob = models.BinaryField()
+    until = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "invitation"

@@ -5,9 +5,11 @@ A handle gets two random words, so that none is ever taken and trying names find
 
 import os
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from jaga.house import witness
@@ -19,6 +21,8 @@ from jaga.vault.words import spell
 
 _LONGEST = 40
 _WORDS = 2
+_many: set[Path] = set()
+"""Homes in which somebody has a handle: that never ends, so it is asked for once."""
 _FIELDS = ("address", "handle", "lock", "recovery", "generation")
 
 
@@ -50,6 +54,17 @@ def is_empty() -> bool:
         return not Row.objects.exists()
 
 
+def of_many() -> bool:
+    """Whether somebody with a handle lives here, so that whoever signs in has to say who they are."""
+    if settings.HOME in _many:
+        return True
+    with plainly():
+        many = Row.objects.exclude(handle="").exists()
+    if many:
+        _many.add(settings.HOME)
+    return many
+
+
 def only() -> Person | None:
     """The one person of a house of one."""
     return _find(handle="")
@@ -68,16 +83,31 @@ def by_address(address: bytes) -> Person | None:
 def create(card: Card, lock: Lock, *, handle: str | None = None) -> Person:
     """Take somebody in: the one person, or with a handle one of many. HouseTaken | HandleRefused."""
     with saving(), transaction.atomic(durable=True):
-        if handle is None and Row.objects.exists():
-            raise HouseTaken("This house has its person already.")
-        if handle is not None and Row.objects.filter(handle="").exists():
-            raise HouseTaken("Somebody without a handle lives here, who must take one first.")
-        person = Person(card.address, _with_words(handle), lock, None, generation(lock))
-        try:
-            Row.objects.create(**msgspec.structs.asdict(person))
-        except IntegrityError as fault:
-            raise HouseTaken("This card lives here already.") from fault
+        return move_in(card, lock, handle)
+
+
+def move_in(card: Card, lock: Lock, handle: str | None) -> Person:
+    """The same within a transaction that is open already, as when an invitation is used up by it."""
+    if handle is None and Row.objects.exists():
+        raise HouseTaken("This house has its person already.")
+    if handle is not None and Row.objects.filter(handle="").exists():
+        raise HouseTaken("Somebody without a handle lives here, who must take one first.")
+    person = Person(card.address, _with_words(handle), lock, None, generation(lock))
+    try:
+        Row.objects.create(**msgspec.structs.asdict(person))
+    except IntegrityError as fault:
+        raise HouseTaken("This card lives here already.") from fault
     return person
+
+
+def take_handle(address: bytes, handle: str) -> str:
+    """A house of one becomes one of many: its person takes a handle, and gets it with two words. HandleRefused."""
+    worded = _with_words(handle)
+    with saving():
+        Row.objects.filter(address=address, handle="").update(handle=worded)
+    found = by_address(address)
+    assert found is not None
+    return found.handle
 
 
 def replace_lock(address: bytes, lock: Lock) -> None:
@@ -105,6 +135,14 @@ def remove_recovery(address: bytes) -> None:
         Row.objects.filter(address=address).update(recovery=None)
 
 
+def refuse_handle(handle: str) -> str:
+    """The handle as it is kept, without its two words; HandleRefused."""
+    plain = spelt(handle)
+    if not 1 <= len(plain) <= _LONGEST or not all(_fits(letter) for letter in plain):
+        raise HandleRefused("A handle is 1 to 40 letters and digits, with spaces or hyphens between.")
+    return plain
+
+
 def spelt(handle: str) -> str:
     """A handle as it is kept: one way of writing, hyphens for spaces."""
     return "-".join(unicodedata.normalize("NFKC", handle).casefold().replace("-", " ").split())
@@ -119,10 +157,7 @@ def _find(**key: Any) -> Person | None:  # noqa: ANN401  (a column of the table)
 def _with_words(handle: str | None) -> str:
     if handle is None:
         return ""
-    plain = spelt(handle)
-    if not 1 <= len(plain) <= _LONGEST or not all(_fits(letter) for letter in plain):
-        raise HandleRefused("A handle is 1 to 40 letters and digits, with spaces or hyphens between.")
-    return "-".join((plain, *spell(os.urandom(16), _WORDS)))
+    return "-".join((refuse_handle(handle), *spell(os.urandom(16), _WORDS)))
 
 
 def _fits(letter: str) -> bool:

@@ -1,4 +1,4 @@
-"""Starts one house on this machine, for one person, with waitress."""
+"""Starts one house on this machine: for one person with waitress, for many with gunicorn (host.py)."""
 
 import os
 import socket
@@ -32,17 +32,16 @@ class NotPrepared(Exception):  # noqa: N818
 
 def serve() -> None:
     """Serve until interrupted; refuses with one of the errors above, each a clear sentence."""
-    port = int(os.environ.get("JAGA_PORT", "8321"))
-    listener = _listen(port)
-    if not (settings.STATIC_BUILT / "staticfiles.json").exists():
-        raise NotPrepared("The house is not prepared. Start it with: make run")
+    port = asked_port()
+    listener = listen(port)
+    refuse_unprepared()
     from jaga.house.wsgi import application  # noqa: PLC0415  (Django starts only once the port is ours)
 
     if not settings.WORDS_ONLY:
         from jaga.house import home  # noqa: PLC0415  (its tables need Django)
 
         home.claim()
-        threading.Thread(target=_sweep, daemon=True).start()
+        start_sweeping()
 
     address = f"http://127.0.0.1:{port}/"
     print(f"{settings.HOUSE_NAME} is open at {address} (Ctrl+C closes it).", flush=True)  # noqa: T201
@@ -58,9 +57,25 @@ def serve() -> None:
     )
 
 
+def asked_port() -> int:
+    """The port that was asked for."""
+    return int(os.environ.get("JAGA_PORT", "8321"))
+
+
+def refuse_unprepared() -> None:
+    """NotPrepared where translations and static files were not built."""
+    if not (settings.STATIC_BUILT / "staticfiles.json").exists():
+        raise NotPrepared("The house is not prepared. Start it with: make run")
+
+
+def start_sweeping() -> None:
+    """In this process, every minute, end what was left and drop what it had open."""
+    threading.Thread(target=_sweep, daemon=True).start()
+
+
 def _sweep() -> None:
-    """Every minute, end the sessions that were left and drop what they had open."""
-    from jaga.house import clock, sessions  # noqa: PLC0415  (its tables need Django)
+    """Sessions and invitations whose time is over go; what nobody looked at is dropped from memory."""
+    from jaga.house import clock, invitations, sessions  # noqa: PLC0415  (its tables need Django)
     from jaga.house.errors import HouseError  # noqa: PLC0415
     from jaga.usecases import folds  # noqa: PLC0415
 
@@ -68,10 +83,12 @@ def _sweep() -> None:
         time.sleep(60)
         with suppress(HouseError):
             sessions.sweep(clock.now())
+            invitations.sweep(clock.today())
         folds.sweep(datetime.now(UTC) - timedelta(seconds=sessions.IDLE))
 
 
-def _listen(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
+    """A socket that listens on this machine alone; PortTaken."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     if sys.platform != "win32":
         # On Windows this option would let a second program take the port over.

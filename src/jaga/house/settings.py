@@ -11,6 +11,11 @@ HOME = Path(os.environ.get("JAGA_HOME") or platformdirs.user_data_path("jaga"))
 WORDS_ONLY = os.environ.get("JAGA_WORDS_ONLY") == "1"
 """Serve nothing but words: no database, no sign-in, nothing to keep."""
 
+MANY = os.environ.get("JAGA_MANY") == "1"
+"""`jaga host` sets it: whoever comes is let in by an invitation alone, and nobody begins the house by saving."""
+INVITE = os.environ.get("JAGA_INVITE", "any")
+"""`keeper`: only invitations made by `jaga invite` let somebody new in."""
+
 HOUSE_NAME = os.environ.get("JAGA_NAME", "Jaga")
 DEFAULT_PLACE = os.environ.get("JAGA_PLACE", "my")
 STATIC_BUILT = Path(os.environ.get("JAGA_STATIC") or PACKAGE / "house" / "static_built")
@@ -67,6 +72,10 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "form"
 SESSION_COOKIE_SECURE = os.environ.get("JAGA_HTTPS") == "1"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+if SESSION_COOKIE_SECURE:
+    # Only a proxy on this machine reaches the house; without this Django takes its forms for forged ones.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
 
 STORAGES = {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}}
 WHITENOISE_MAX_AGE = 0
@@ -97,6 +106,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["quiet"], "propagate": False},
         "waitress": {"handlers": ["quiet"], "propagate": False},
+        "gunicorn": {"handlers": ["quiet"], "propagate": False},
     },
 }
 
@@ -115,3 +125,5 @@ if WORDS_ONLY:
 IDLE_MINUTES = int(os.environ.get("JAGA_IDLE_MINUTES", "15"))
 THREADS = int(os.environ.get("JAGA_THREADS", "4"))
 """Threads that serve pages; at most half of them wait for a passphrase to be stretched."""
+WORKERS = int(os.environ.get("JAGA_WORKERS", "2"))
+"""Processes that `jaga host` serves with, each with so many threads."""

@@ -5,7 +5,7 @@ else is about to change. What `save` returned as Appended is on the disk.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -70,18 +70,7 @@ class DatabaseStore:
 
     def save(self, steps: Sequence[Step]) -> Outcome:
         """Take all steps or none."""
-        positions: list[int] = []
-        try:
-            # durable: inside somebody else's transaction an acknowledged save could still be undone.
-            with saving(), transaction.atomic(durable=True):
-                for step in steps:
-                    _take(step, positions)
-                ended = witness.follow(steps)
-        except _Refused as refused:
-            return refused.outcome
-        if ended:
-            witness.copy()
-        return Appended(tuple(positions))
+        return save_with(steps, lambda: None)
 
     def append(self, tag: bytes, epoch: bytes | None, position: int | None, row: bytes) -> Outcome:
         """Save one row."""
@@ -151,6 +140,23 @@ class DatabaseStore:
         """Set union; stubs win over bodies."""
         with saving(), transaction.atomic(durable=True):
             return sum(_merge_row(tag, row) for row in rows)
+
+
+def save_with(steps: Sequence[Step], first: Callable[[], None]) -> Outcome:
+    """Take all steps or none, after `first` in the same transaction; what `first` raises undoes everything."""
+    positions: list[int] = []
+    try:
+        # durable: inside somebody else's transaction an acknowledged save could still be undone.
+        with saving(), transaction.atomic(durable=True):
+            first()
+            for step in steps:
+                _take(step, positions)
+            ended = witness.follow(steps)
+    except _Refused as refused:
+        return refused.outcome
+    if ended:
+        witness.copy()
+    return Appended(tuple(positions))
 
 
 def _take(step: Step, positions: list[int]) -> None:

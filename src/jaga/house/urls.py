@@ -22,7 +22,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if not settings.WORDS_ONLY:
     urlpatterns += [
         path("<language:language>/<place:place>/", include("jaga.pages.doorway.urls")),
+        path("<language:language>/<place:place>/", include("jaga.pages.people.urls_outside")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.today.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.people.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.keeping.urls")),
     ]

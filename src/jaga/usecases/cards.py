@@ -27,19 +27,22 @@ from jaga.vault import (
 
 
 class Known(msgspec.Struct, frozen=True):
-    """Somebody whose card I hold: `id` is fit for addresses, and another one for everybody else."""
+    """Somebody whose card I hold: `id` is fit for addresses, and another one for everybody else.
+
+    `name` is what I call them, `goes_by` what they call themselves.
+    """
 
     id: bytes
     card: Card
     name: str
     compared: datetime | None = None
+    goes_by: str = ""
 
 
 def mine(person: Person) -> tuple[Known, ...]:
     """Everybody whose card I hold, in the order in which the cards came."""
     shelf = open_shelf(person.store, person.keyring)
-    compared = shelf.extras.get(extras.COMPARED) or {}
-    return tuple(_known(person, known, compared) for known in shelf.cards)
+    return tuple(_known(person, known, shelf.extras) for known in shelf.cards)
 
 
 def find(person: Person, known_id: bytes) -> Known:
@@ -91,7 +94,8 @@ def forget(person: Person, known_id: bytes) -> None:
 
     def change(shelf: Shelf) -> Shelf:
         cards = tuple(one for one in shelf.cards if one.card != known.card.to_bytes())
-        return _uncompared(msgspec.structs.replace(shelf, cards=cards), known.card)
+        shelf = _without(extras.GOES_BY, msgspec.structs.replace(shelf, cards=cards), known.card)
+        return _without(extras.COMPARED, shelf, known.card)
 
     change_shelf(person.store, person.keyring, change)
 
@@ -110,7 +114,7 @@ def note_compared(person: Person, known_id: bytes, now: datetime) -> None:
 def take_comparing_back(person: Person, known_id: bytes) -> None:
     """We did not compare after all, or they were not the same."""
     card = find(person, known_id).card
-    change_shelf(person.store, person.keyring, lambda shelf: _uncompared(shelf, card))
+    change_shelf(person.store, person.keyring, lambda shelf: _without(extras.COMPARED, shelf, card))
 
 
 def name_i_go_by(person: Person) -> str:
@@ -129,7 +133,12 @@ def go_by(person: Person, name: str) -> Refusal | None:
 
 def free_name(person: Person, name: str) -> str:
     """The name itself, or with a number behind it where I call somebody by it already."""
-    names = {known.name for known in mine(person)}
+    return free_among(open_shelf(person.store, person.keyring), name)
+
+
+def free_among(shelf: Shelf, name: str) -> str:
+    """The same for a shelf that is being changed."""
+    names = {known.name for known in shelf.cards}
     tried, number = name, 1
     while tried in names:
         number += 1
@@ -137,11 +146,12 @@ def free_name(person: Person, name: str) -> str:
     return tried
 
 
-def _known(person: Person, known: KnownCard, compared: dict[bytes, int]) -> Known:
+def _known(person: Person, known: KnownCard, kept: dict[str, Any]) -> Known:
     card = known.read()
-    when = compared.get(card.id)
+    when = (kept.get(extras.COMPARED) or {}).get(card.id)
     day = None if when is None else datetime.fromtimestamp(when, UTC)
-    return Known(alias(person.keyring, card.id), card, known.name, day)
+    goes_by = (kept.get(extras.GOES_BY) or {}).get(card.id, "")
+    return Known(alias(person.keyring, card.id), card, known.name, day, goes_by)
 
 
 def _taken(person: Person, card: Card, name: str) -> Refusal | None:
@@ -149,8 +159,8 @@ def _taken(person: Person, card: Card, name: str) -> Refusal | None:
     return AlreadyKnown("name") if any(known.name == name for known in others) else None
 
 
-def _uncompared(shelf: Shelf, card: Card) -> Shelf:
+def _without(key: str, shelf: Shelf, card: Card) -> Shelf:
     def change(before: Any) -> Any:  # noqa: ANN401  (whatever was kept)
-        return {other: when for other, when in (before or {}).items() if other != card.id} or None
+        return {other: said for other, said in (before or {}).items() if other != card.id} or None
 
-    return extras.with_extra(extras.COMPARED, change)(shelf)
+    return extras.with_extra(key, change)(shelf)

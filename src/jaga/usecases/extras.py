@@ -12,6 +12,7 @@ from jaga.vault import Shelf, change_shelf, open_shelf
 NAME_I_GO_BY = "name"
 COMPARED = "compared"
 ASKED = "asked"
+GOES_BY = "goes by"
 INVITED = "invited"
 LOOK = "look"
 

@@ -5,9 +5,10 @@ Which function serves which need:
 - a keyring and its card: `new_keyring`, `read_card`, `fingerprint`, `alias`, `generate_passphrase`
 - locking it: `lock`, `unlock`, `change_passphrase`, `generation`; twelve words: `make_recovery`, `recover`
 - staying signed in: `new_session`, `resume`; drafts: `seal_to_self`, `open_from_self`
-- my shelf: `open_shelf`, `find`, `change_shelf`, `rename`, `keep_card`
+- my shelf: `open_shelf`, `find`, `change_shelf`, `changing`, `rename`, `keep_card`, `with_card`
+- a link that somebody gives to somebody: `new_secret`, `seal_under`, `open_under`, `mark_of_secret`
 - what my strands came to: `open_snapshot`, `keep_snapshot`, `lengths_of`; letting go reaches it: `tidy`
-- my inbox: `send_note`, `waiting`, `accept`, `dismiss`
+- my inbox: `send_note`, `posting`, `waiting`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
 - handing over: `offer_holding`, `look_at_offer`, `cancel_offer`, `take_holding`,
@@ -57,7 +58,7 @@ from jaga.vault.handover import (
     take_back,
     take_holding,
 )
-from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, dismiss, send_note, waiting
+from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, dismiss, posting, send_note, waiting
 from jaga.vault.keyring import (
     Card,
     Keyring,
@@ -68,6 +69,7 @@ from jaga.vault.keyring import (
     read_card,
     seal_to_self,
 )
+from jaga.vault.letter import mark_of_secret, new_secret, open_under, seal_under
 from jaga.vault.letting_go import let_go_on, let_go_strand, pause_letting_go
 from jaga.vault.locks import (
     Cost,
@@ -86,7 +88,18 @@ from jaga.vault.merging import merge
 from jaga.vault.offered import Offer, look_at_offer
 from jaga.vault.reading import Frontier, Reading, read_frontier
 from jaga.vault.shapes import Entry, Event, Holding, Reader, Terms
-from jaga.vault.shelf import KnownCard, Place, Shelf, change_shelf, find, keep_card, open_shelf, rename
+from jaga.vault.shelf import (
+    KnownCard,
+    Place,
+    Shelf,
+    change_shelf,
+    changing,
+    find,
+    keep_card,
+    open_shelf,
+    rename,
+    with_card,
+)
 from jaga.vault.snapshot import Part, Snapshot, keep_snapshot, lengths_of, open_snapshot, tidy
 from jaga.vault.store import (
     Append,
@@ -187,6 +200,7 @@ __all__ = [
     "cancel_offer",
     "change_passphrase",
     "change_shelf",
+    "changing",
     "check_lock",
     "confirm",
     "create_strand",
@@ -206,17 +220,21 @@ __all__ = [
     "look",
     "look_at_offer",
     "make_recovery",
+    "mark_of_secret",
     "merge",
     "move_to_new_keyring",
     "narrow",
     "new_keyring",
+    "new_secret",
     "new_session",
     "offer_holding",
     "open_from_self",
     "open_shelf",
     "open_snapshot",
     "open_strand",
+    "open_under",
     "pause_letting_go",
+    "posting",
     "put_way_back_beside",
     "read",
     "read_card",
@@ -228,6 +246,7 @@ __all__ = [
     "replace_card",
     "resume",
     "seal_to_self",
+    "seal_under",
     "send_note",
     "take_back",
     "take_holding",
@@ -235,5 +254,6 @@ __all__ = [
     "unite",
     "unlock",
     "waiting",
+    "with_card",
     "withdraw",
 ]

@@ -119,13 +119,18 @@ def rename(store: Store, keyring: Keyring, place_id: bytes, name: str) -> None:
 
 def keep_card(store: Store, keyring: Keyring, card: Card, name: str) -> None:
     """Keep a card that I was given: I can give only to cards that I hold."""
+    change_shelf(store, keyring, with_card(card, name))
+
+
+def with_card(card: Card, name: str) -> Change:
+    """A change that keeps a card under a name."""
     kept = KnownCard(card.to_bytes(), name)
 
-    def change(shelf: Shelf) -> Shelf:
+    def whole(shelf: Shelf) -> Shelf:
         others = tuple(known for known in shelf.cards if known.card != kept.card)
         return msgspec.structs.replace(shelf, cards=(*others, kept))
 
-    change_shelf(store, keyring, change)
+    return whole
 
 
 def with_place(place_id: bytes, change: Callable[[Place], Place]) -> Change:

@@ -5,6 +5,7 @@ come back in a form with a passphrase field, because there is no key to seal the
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
@@ -16,13 +17,19 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from jaga.house import clock, sessions
+from jaga.house.errors import HouseError
 from jaga.house.store import DatabaseStore
+from jaga.house.unlocking import new_device
 from jaga.pages.doorway.opening import Opened, open_with
+from jaga.pages.frame.looks import VISIT
 from jaga.pages.frame.refusals import written_in
 from jaga.usecases import folds
 from jaga.usecases.person import Person
+from jaga.vault import Keyring
 
 COOKIE = "seat"
+DEVICE = "known"
+DEVICE_DAYS = 90
 
 
 class Visit(msgspec.Struct, frozen=True):
@@ -60,14 +67,25 @@ def signed_in(view: View) -> View:
         folds.sweep(now() - timedelta(seconds=sessions.IDLE))
         session = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now())
         if session is not None:
-            return view(
-                request, Visit(Person(session.keyring, DatabaseStore()), now(), language, place), **address
-            )
+            return view(request, visiting(request, session.keyring, language, place), **address)
         if request.method != "POST":
             return to_the_door(language, place)
         return _words_back(view, request, language, place, address)
 
     return guarded
+
+
+def sitting(request: HttpRequest) -> Person | None:
+    """Who is signed in at this browser, if anybody."""
+    session = sessions.resume(request.COOKIES.get(COOKIE, ""), clock.now())
+    return None if session is None else Person(session.keyring, DatabaseStore())
+
+
+def visiting(request: HttpRequest, keyring: Keyring, language: str, place: str) -> Visit:
+    """The visit of somebody whose keyring is open, noted in the request."""
+    visit = Visit(Person(keyring, DatabaseStore()), now(), language, place)
+    request.META[VISIT] = visit
+    return visit
 
 
 def to_the_door(language: str, place: str) -> HttpResponse:
@@ -80,23 +98,45 @@ def to_the_door(language: str, place: str) -> HttpResponse:
 def _words_back(
     view: View, request: HttpRequest, language: str, place: str, address: dict[str, Any]
 ) -> HttpResponse:
-    opened = open_with("", request.POST.get("passphrase", "")) if "written" in request.POST else None
+    opened = knock(request) if "written" in request.POST else None
     if isinstance(opened, Opened):
-        visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
-        return seat(view(request, visit, **address), opened)
+        visit = visiting(request, opened.keyring, language, place)
+        return seat(request, view(request, visit, **address), opened)
     if not written_in(request):
         return to_the_door(language, place)
     shown = {"written": written_in(request), "problem": opened or "", "address": request.path}
+    shown |= {"handle": request.POST.get("handle", "")}
     return render(request, "doorway/words_back.html", shown, status=401)
 
 
-def seat(response: HttpResponse, opened: Opened) -> HttpResponse:
-    """Begin a session: half of it in a cookie that scripts cannot read and that ends with the browser."""
-    cookie = sessions.begin(opened.keyring, clock.now())
-    response.set_cookie(
-        COOKIE, cookie, httponly=True, samesite="Strict", secure=settings.SESSION_COOKIE_SECURE
+def knock(request: HttpRequest) -> Opened | str:
+    """The keyring that the handle and the passphrase of a form open, or why not."""
+    return open_with(
+        request.POST.get("handle", ""), request.POST.get("passphrase", ""), request.COOKIES.get(DEVICE)
     )
+
+
+def seat(request: HttpRequest, response: HttpResponse, opened: Opened) -> HttpResponse:
+    """Begin a session: half of it in a cookie that scripts cannot read and that ends with the browser."""
+    _set(response, COOKIE, sessions.begin(opened.keyring, clock.now()))
+    # In a house of one there is one browser, more or less; in one of many, each says whether it is theirs.
+    stays = "stay" in request.POST
+    if stays or not opened.handle:
+        with suppress(HouseError):
+            device = new_device(opened.handle, opened.keyring, request.COOKIES.get(DEVICE))
+            _set(response, DEVICE, device, days=DEVICE_DAYS if stays else None)
     return response
+
+
+def _set(response: HttpResponse, name: str, value: str, days: int | None = None) -> None:
+    response.set_cookie(
+        name,
+        value,
+        max_age=None if days is None else timedelta(days=days),
+        httponly=True,
+        samesite="Strict",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
 
 
 def unseat(request: HttpRequest, response: HttpResponse) -> HttpResponse:

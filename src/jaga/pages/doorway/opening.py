@@ -10,9 +10,10 @@ from jaga.vault import Damaged, Keyring, MistypedWord, StaleLock, WrongCode, Wro
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A keyring that its passphrase, or its twelve words, opened."""
+    """A keyring that its passphrase, or its twelve words, opened; the handle is empty in a house of one."""
 
     keyring: Keyring
+    handle: str = ""
 
 
 class Waiting(str):  # noqa: SLOT000  (it carries the seconds beside the sentence)
@@ -36,10 +37,11 @@ def told_to_wait(response: HttpResponse, problem: str) -> HttpResponse:
     return response
 
 
-def open_with(handle: str, passphrase: str) -> Opened | str:
+def open_with(handle: str, passphrase: str, device: str | None = None) -> Opened | str:
     """The opened keyring, or why not, in the reader's language."""
     try:
-        return Opened(unlocking.unlock(handle, passphrase).keyring)
+        unlocked = unlocking.unlock(handle, passphrase, device)
+        return Opened(unlocked.keyring, unlocked.person.handle)
     except WrongPassphrase:
         return _("That was not it. Capital letters and spaces count. Nothing is lost.")
     except (TooSoon, Busy) as wait:
@@ -52,11 +54,12 @@ def open_with(handle: str, passphrase: str) -> Opened | str:
         return _("The lock itself is damaged. Your backup or your twelve words can still open it.")
 
 
-def open_with_words(handle: str, written: str) -> Opened | str:
+def open_with_words(handle: str, written: str, device: str | None = None) -> Opened | str:
     """The keyring behind twelve words, or which word is mistyped."""
     twelve = tuple(written.lower().split())
     try:
-        return Opened(unlocking.recover(handle, twelve).keyring)
+        unlocked = unlocking.recover(handle, twelve, device)
+        return Opened(unlocked.keyring, unlocked.person.handle)
     except MistypedWord as mistyped:
         return _("Word %(number)s seems to be mistyped. Look at it again on your paper.") % {
             "number": mistyped.position

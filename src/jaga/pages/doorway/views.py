@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from jaga.house.store import DatabaseStore
 from jaga.house.unlocking import Busy
 from jaga.pages.doorway.beginning import Beginning
 from jaga.pages.doorway.forms import PassphraseForm
-from jaga.pages.doorway.guard import COOKIE, Visit, now, seat, to_the_door
+from jaga.pages.doorway.guard import COOKIE, DEVICE, Visit, knock, now, seat, to_the_door
 from jaga.pages.doorway.opening import Opened, open_with, open_with_words, told_to_wait, waiting
 from jaga.practice.refusals import Refusal
 from jaga.usecases.person import Person
@@ -21,9 +22,9 @@ from jaga.vault import generate_passphrase, lock, new_keyring
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, language: str, place: str) -> HttpResponse:
-    """The first save. Whoever has a house already goes in by its door."""
-    begun = not people.is_empty()
-    if begun and request.method != "POST":
+    """The first save. Whoever has a house already goes in by its door; a house of many lets in by invitation."""
+    begun = settings.MANY or not people.is_empty()
+    if settings.MANY or (begun and request.method != "POST"):
         return _begin_inside(request, language, place)
     beginning = Beginning.of(request)
     offered = request.POST.get("passphrase-offered") or generate_passphrase()
@@ -63,7 +64,7 @@ def _first_save(
         return _keep_again(request, beginning, passphrase, waiting(busy.retry_after))
     except people.HouseTaken:
         return _save_again(request, language, place, beginning, passphrase)
-    return seat(HttpResponseRedirect(f"{visit.home}kept"), Opened(keyring))
+    return seat(request, HttpResponseRedirect(f"{visit.home}kept"), Opened(keyring))
 
 
 def _save_again(
@@ -79,7 +80,7 @@ def _save_again(
     visit = Visit(Person(opened.keyring, DatabaseStore()), now(), language, place)
     if not beginning.was_done(visit) and isinstance(beginning.do(visit), Refusal):
         return _keep_again(request, beginning, passphrase)
-    return seat(HttpResponseRedirect(f"{visit.home}kept"), opened)
+    return seat(request, HttpResponseRedirect(f"{visit.home}kept"), opened)
 
 
 def _keep_again(
@@ -93,29 +94,33 @@ def _keep_again(
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_house(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Open what is kept, with the passphrase."""
-    if people.is_empty():
+    if people.is_empty() and not settings.MANY:
         return HttpResponse(status=HTTPStatus.SEE_OTHER, headers={"Location": f"/{language}/{place}/keep"})
     problem = ""
     if request.method == "POST":
-        opened = open_with("", request.POST.get("passphrase", ""))
+        opened = knock(request)
         if isinstance(opened, Opened):
-            return seat(HttpResponseRedirect(f"/{language}/{place}/h/"), opened)
+            return seat(request, HttpResponseRedirect(f"/{language}/{place}/h/"), opened)
         problem = opened
-    answer = render(request, "doorway/open.html", {"problem": problem}, status=403 if problem else 200)
+    shown = {"problem": problem, "handle": request.POST.get("handle", "")}
+    answer = render(request, "doorway/open.html", shown, status=403 if problem else 200)
     return told_to_wait(answer, problem)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_with_paper(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Open what is kept with the twelve words; the next page asks for a new passphrase."""
-    if people.is_empty():
+    if people.is_empty() and not settings.MANY:
         return to_the_door(language, place)
     problem = ""
     if request.method == "POST":
-        opened = open_with_words("", request.POST.get("twelve", ""))
+        opened = open_with_words(
+            request.POST.get("handle", ""), request.POST.get("twelve", ""), request.COOKIES.get(DEVICE)
+        )
         if isinstance(opened, Opened):
-            return seat(HttpResponseRedirect(f"/{language}/{place}/h/passphrase"), opened)
+            return seat(request, HttpResponseRedirect(f"/{language}/{place}/h/passphrase"), opened)
         problem = opened
     shown = {"problem": problem, "written": request.POST.get("twelve", "")}
+    shown |= {"handle": request.POST.get("handle", "")}
     answer = render(request, "doorway/open_with_paper.html", shown, status=403 if problem else 200)
     return told_to_wait(answer, problem)

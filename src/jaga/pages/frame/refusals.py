@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jaga.house.errors import HouseBusy, HouseDamaged, HouseError, HouseFull
 from jaga.vault import Damaged, EpochMovedError, ShelfMovedError
 
-NOT_WORDS = ("csrfmiddlewaretoken", "written", "twelve", "do")
+NOT_WORDS = ("csrfmiddlewaretoken", "written", "twelve", "do", "handle", "stay")
 """Fields of a form that are not a person's words; nor is anything that begins with *passphrase*."""
 
 

@@ -8,7 +8,8 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
 from jaga.house.look import look
-from jaga.pages.doorway.guard import unseat
+from jaga.pages.doorway.guard import sitting, unseat
+from jaga.pages.frame.looks import look_of
 from jaga.pages.shown import library
 
 
@@ -40,8 +41,10 @@ def _wanted_language(request: HttpRequest) -> str:
 @require_safe
 def leave(request: HttpRequest, language: str) -> HttpResponse:
     """Ends what is open and lands on an innocent page. A link, so that no page has to allow a form for it."""
+    inside = None if settings.WORDS_ONLY else sitting(request)
+    chosen = look() if inside is None else look_of(inside)
     response = HttpResponse(status=303)
-    response.headers["Location"] = look().leave_to or f"/{language}/bubur"
+    response.headers["Location"] = chosen.leave_to or f"/{language}/bubur"
     return response if settings.WORDS_ONLY else unseat(request, response)
 
 

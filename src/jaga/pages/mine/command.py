@@ -18,14 +18,14 @@ class NotOpened(HouseError):  # noqa: N818  (a refusal is named as what it is)
     """The passphrase did not open it, or the folder is in use; nothing was written."""
 
 
-def export_into(folder: Path, passphrase: str, language: str) -> str:
+def export_into(folder: Path, passphrase: str, language: str, handle: str = "") -> str:
     """Write the folder; the sentence that says so."""
     if folder.exists() and any(folder.iterdir()):
         raise NotOpened(f"{folder} is not empty. Name a new folder.")
     if not home.database().exists():
         raise NotOpened(f"There is no house in {settings.HOME} yet. Another home: JAGA_HOME=FOLDER")
     home.claim()
-    opened = open_with("", passphrase)
+    opened = open_with(handle, passphrase)
     if isinstance(opened, str):
         raise NotOpened(f"{opened} Nothing was written.")
     person = Person(opened.keyring, DatabaseStore())

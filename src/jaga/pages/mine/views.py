@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jaga.house import people, sessions, unlocking
-from jaga.house.look import choose, look
 from jaga.house.unlocking import Busy
 from jaga.pages.doorway.forms import PassphraseForm
 from jaga.pages.doorway.guard import COOKIE, Visit, signed_in, unseat
 from jaga.pages.doorway.opening import waiting
+from jaga.pages.frame.looks import keep_look, look_of
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
 from jaga.pages.mine.copies import folder
@@ -76,6 +76,7 @@ def _change(visit: Visit, chosen: str, request: HttpRequest) -> str:
     except Busy as busy:
         return waiting(busy.retry_after)
     sessions.end_all(visit.person.keyring, but=request.COOKIES.get(COOKIE))
+    unlocking.forget_devices(visit.person.keyring)
     return ""
 
 
@@ -121,13 +122,13 @@ def _checked(visit: Visit, written: str) -> str:
 @BOTH
 @signed_in
 def look_like(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """A neutral name and icon for the whole house, and where leaving leads."""
-    now = look()
+    """A neutral name and icon, and where leaving leads: for the whole house, or in a house of many for me."""
+    now = look_of(visit.person)
     form = LookForm(
         request.POST or None, initial={"name": now.name, "icon": now.icon.value, "leave_to": now.leave_to}
     )
     if request.method == "POST" and form.is_valid():
-        choose(form.to_look())
+        keep_look(visit.person, form.to_look())
         return HttpResponseRedirect(request.path)
     shown = {"form": form, "home": visit.home}
     return render(request, "mine/look.html", shown, status=WRONG if request.method == "POST" else 200)

@@ -1,0 +1,1 @@
+"""People whose cards I hold, my own card and handle, inviting somebody, and coming by an invitation."""
