@@ -226,6 +226,20 @@ def test_also_where_su_let_her_read_no_more(laila, su):
     assert see(su, sus).opened.terms.purposes == ("listen",)
 
 
+@pytest.mark.parametrize("reads_on", [True, False])
+def test_also_after_su_confirmed_who_reads(laila, su, reads_on):
+    """Confirming gives the strand a new key, and the way back comes with it."""
+    hers = story(laila, "")
+    sus = hand(laila, hers, su, way_back=True)
+    assert holding.lent(laila.person, hers.id, laila.now) is not None
+    keep = [reader.id for reader in see(su, sus).opened.holding.readers if reads_on]
+    vault.confirm(su.store, su.person.keyring, sus.id, keep, int(su.now.timestamp()))
+    assert holding.lent(laila.person, hers.id, laila.now) is not None
+    assert holding.take_back(laila.person, hers.id, laila.now) is None
+    assert see(laila, hers).opened.holding is not None
+    assert see(laila, hers).name == "Thursday"
+
+
 def test_what_is_held_with_a_way_back_goes_to_nobody_else(laila, su, mei):
     meet(su, "Su", mei, "Mei")
     sus = hand(laila, story(laila, ""), su, way_back=True)

@@ -1,11 +1,15 @@
 """People for the tests: real keys, real locks, a store in memory, and a clock that the test sets."""
 
+import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
 from jaga import vault
 from jaga.vault import Event, Keyring, MemoryStore, Place, Store, Terms
+
+sys.path.insert(0, str(Path(__file__).parent))  # consent_*.py, which tests share
 
 DAY = 86_400
 START = 1_800_000_000

@@ -209,6 +209,21 @@ def test_a_consent_given_again_after_its_end_starts_from_then(house):
     assert house.read("Ravi", his) == ["again"]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_note_of_a_consent_that_ended_does_not_replace_one_that_runs(house, order):
+    place, laila, ravi = house.strand("Laila"), house.keyring("Laila"), house.keyring("Ravi")
+    notes = []
+    for turn in range(2):
+        person = vault.grant(house.store, laila, place.id, ravi.card, Terms(("listening",)), house.now)
+        notes += [note for note in vault.waiting(house.store, ravi) if note not in notes]
+        if turn == 0:
+            house.withdraw("Laila", place, person)
+    house.write("Laila", place, "words")
+    for note in notes[::order]:
+        his = vault.accept(house.store, ravi, note, "theirs")
+    assert house.read("Ravi", his) == ["words"]
+
+
 def test_a_replaced_card_reads_on_and_the_old_one_does_not(house):
     place = house.strand("Laila")
     person, his = house.give("Laila", place, "Ravi")

@@ -2,6 +2,7 @@
 
 import msgspec
 import pytest
+from consent_world import Hoard
 
 from jaga import vault
 from jaga.vault import ConsentEnded, NotGivenToYou, NotTheHolder, Terms
@@ -157,3 +158,73 @@ def test_a_new_keyring_takes_over_ones_own_strands(house):
     vault.replace_card(house.store, house.keyring("Mei"), mei.id, person, card, house.now)
     house.write("Mei", mei, "for the new one")
     assert house.read("Laila, new", house.accept("Laila, new")) == ["for the new one"]
+
+
+def hoard(house, name, place):
+    """What somebody can open with all that they came by until now."""
+    kept = Hoard(house.keyring(name), place.content, place.control)
+    kept.gather(house.store)
+    return kept
+
+
+def test_offering_to_another_ends_the_first_offer_keys_and_all(house):
+    mei = house.strand("Mei")
+    laila = hand(house, "Mei", mei, "Laila")
+    kept = hoard(house, "Laila", mei)
+    ravi = hand(house, "Mei", mei, "Ravi")
+    house.write("Mei", mei, "after")
+    kept.gather(house.store)
+    assert kept.opens(house.store) == set()
+    with pytest.raises(NotGivenToYou):
+        take(house, "Laila", laila)
+    take(house, "Ravi", ravi)
+    assert house.read("Ravi", ravi) == ["after"]
+
+
+def test_withdrawing_from_somebody_to_whom_it_is_offered_ends_the_offer(house):
+    mei = house.strand("Mei")
+    person, _ = house.give("Mei", mei, "Ravi", whole=True)
+    ravi = hand(house, "Mei", mei, "Ravi")
+    kept = hoard(house, "Ravi", mei)
+    house.withdraw("Mei", mei, person)
+    house.write("Mei", mei, "after")
+    kept.gather(house.store)
+    assert kept.opens(house.store) == set()
+    with pytest.raises(NotGivenToYou):
+        take(house, "Ravi", ravi)
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_note_of_an_offer_that_ended_does_not_replace_one_that_stands(house, order):
+    mei = house.strand("Mei")
+    notes = []
+    for turn in range(2):
+        vault.offer_holding(house.store, house.keyring("Mei"), mei.id, house.keyring("Laila").card, house.now)
+        new = [n for n in vault.waiting(house.store, house.keyring("Laila")) if n not in notes]
+        notes += new
+        if turn == 0:
+            vault.cancel_offer(house.store, house.keyring("Mei"), mei.id, house.now)
+    for note in notes[::order]:
+        laila = vault.accept(house.store, house.keyring("Laila"), note, "theirs")
+    take(house, "Laila", laila)
+    assert house.open("Laila", laila).holding is not None
+
+
+def test_an_old_offer_shuts_nobody_out_of_what_they_hold(house):
+    mei = house.strand("Mei")
+    vault.offer_holding(house.store, house.keyring("Mei"), mei.id, house.keyring("Laila").card, house.now)
+    [old] = vault.waiting(house.store, house.keyring("Laila"))
+    laila = vault.accept(house.store, house.keyring("Laila"), old, "theirs")
+    take(house, "Laila", laila)
+    vault.accept(house.store, house.keyring("Laila"), old, "theirs")
+    house.write("Laila", laila, "still mine")
+    assert house.read("Laila", laila) == ["still mine"]
+
+
+def test_an_offer_that_was_cancelled_leaves_the_shelf(house):
+    mei = house.strand("Mei")
+    laila = hand(house, "Mei", mei, "Laila")
+    vault.cancel_offer(house.store, house.keyring("Mei"), mei.id, house.now)
+    with pytest.raises(ConsentEnded):
+        house.open("Laila", laila)
+    assert vault.open_shelf(house.store, house.keyring("Laila")).places == ()

@@ -1,6 +1,7 @@
 """Letting go: of an entry, of a strand, on a date, and the pause under a legal threat."""
 
 import pytest
+from consent_world import BreakableStore, Stopped
 
 from jaga import vault
 from jaga.vault import LettingGoPaused, NotHere, NotYours
@@ -94,3 +95,18 @@ def test_a_noted_legal_threat_cancels_the_date_and_pauses(house):
         let_go(house, "Laila", place, entry)
     vault.pause_letting_go(house.store, laila, place.id, house.now, paused=False)
     vault.let_go_strand(house.store, laila, place.id, house.now)
+
+
+@pytest.mark.parametrize("after", [False, True])
+def test_a_machine_that_stops_leaves_a_whole_strand_or_none_of_it(house, after):
+    house.store = BreakableStore(house.store)
+    place = house.strand("Laila")
+    house.write("Laila", place, "words")
+    house.store.stop_at((1, after))
+    with pytest.raises(Stopped):
+        vault.let_go_strand(house.store, house.keyring("Laila"), place.id, house.now)
+    if after:
+        assert house.store.tags() == []
+        assert vault.open_shelf(house.store, house.keyring("Laila")).places == ()
+    else:
+        assert house.read("Laila", place) == ["words"]

@@ -3,9 +3,10 @@
 import copy
 
 import pytest
+from consent_world import Hoard
 
 from jaga import vault
-from jaga.vault import AwaitingConfirmation, ConsentEnded, Cost
+from jaga.vault import AwaitingConfirmation, ConsentEnded, Cost, NotHere
 
 CHEAP = Cost(passes=1, kib=8)
 
@@ -148,3 +149,103 @@ def test_a_witness_that_is_not_one_is_refused():
     for junk in (b"", b"junk", b"\x95\x02\x80\x90\x90\x80"):
         with pytest.raises(vault.Damaged):
             vault.read_witness(junk)
+
+
+def offer(house, name, place, to, **how):
+    vault.offer_holding(house.store, house.keyring(name), place.id, house.keyring(to).card, house.now, **how)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["with a witness", "without one"])
+def test_an_offer_that_the_restore_forgot_opens_nothing_once_confirmed(house, world, known):
+    place, _, _, backup = world
+    before = look(house)
+    offer(house, "Laila", place, "Su")
+    kept = Hoard(house.keyring("Su"), place.content, place.control)
+    kept.gather(house.store)
+    assert kept.opens(house.store) == {"before the backup"}
+    restored(house, backup, look(house, before) if known else None)
+    vault.confirm(house.store, house.keyring("Laila"), place.id, [], house.now)
+    house.write("Laila", place, "after confirming")
+    kept.gather(house.store)
+    assert kept.opens(house.store) == {"before the backup"}
+
+
+def test_who_takes_a_strand_after_a_restore_confirms_who_reads_it(house, world):
+    place, (ravi, his), (mei, hers), backup = world
+    before = look(house)
+    house.withdraw("Laila", place, ravi)
+    offer(house, "Laila", place, "Su")
+    vault.take_holding(house.store, house.keyring("Su"), house.accept("Su").id, house.now)
+    restored(house, backup, look(house, before))
+    offer(house, "Laila", place, "Su")
+    su = house.accept("Su")
+    vault.take_holding(house.store, house.keyring("Su"), su.id, house.now)
+    with pytest.raises(AwaitingConfirmation):
+        house.open("Ravi", his)
+    vault.confirm(house.store, house.keyring("Su"), su.id, [mei], house.now)
+    assert house.read("Mei", hers) == ["before the backup"]
+    with pytest.raises(ConsentEnded):
+        house.open("Ravi", his)
+
+
+def test_the_way_back_outlives_a_confirmation(house):
+    laila = house.strand("Laila")
+    offer(house, "Laila", laila, "Su", way_back=True)
+    su = house.accept("Su")
+    vault.take_holding(house.store, house.keyring("Su"), su.id, house.now)
+    house.accept("Laila")
+    vault.confirm(house.store, house.keyring("Su"), su.id, [], house.now)
+    house.write("Su", su, "while Su held it")
+    house.accept("Laila")
+    vault.take_back(house.store, house.keyring("Laila"), laila.id, house.now)
+    assert house.read("Laila", laila) == ["while Su held it"]
+
+
+@pytest.mark.parametrize("how", ["taken back", "a legal threat"])
+def test_a_date_that_was_taken_back_after_the_backup_lets_go_of_nothing(house, world, how):
+    place, _, (mei, hers), _ = world
+    laila = house.keyring("Laila")
+    vault.let_go_on(house.store, laila, place.id, house.now + 9, house.now)
+    backup, before = copy.deepcopy(house.store), look(house)
+    if how == "taken back":
+        vault.let_go_on(house.store, laila, place.id, None, house.now)
+    else:
+        vault.pause_letting_go(house.store, laila, place.id, house.now)
+    restored(house, backup, look(house, before))
+    house.now += 9
+    assert house.read("Laila", place) == ["before the backup"]
+    vault.confirm(house.store, laila, place.id, [mei], house.now)
+    assert house.read("Laila", place) == ["before the backup"] == house.read("Mei", hers)
+
+
+def test_a_strand_that_somebody_else_may_hold_is_not_for_its_old_holder_to_let_go_of(house, world):
+    place, _, _, backup = world
+    before = look(house)
+    offer(house, "Laila", place, "Su")
+    vault.take_holding(house.store, house.keyring("Su"), house.accept("Su").id, house.now)
+    restored(house, backup, look(house, before))
+    with pytest.raises(AwaitingConfirmation):
+        vault.let_go_strand(house.store, house.keyring("Laila"), place.id, house.now)
+
+
+def test_a_restore_without_a_witness_forgets_nothing_that_an_earlier_one_found(house, world):
+    place, _, _, backup = world
+    before = look(house)
+    offer(house, "Laila", place, "Su")
+    vault.take_holding(house.store, house.keyring("Su"), house.accept("Su").id, house.now)
+    restored(house, backup, look(house, before))
+    restored(house, house.store, None)
+    with pytest.raises(AwaitingConfirmation):
+        house.open("Laila", place)
+
+
+def test_a_strand_that_went_on_its_date_is_not_there_after_a_restore(house, world):
+    place, _, (_, hers), backup = world
+    vault.let_go_on(house.store, house.keyring("Laila"), place.id, house.now + 9, house.now)
+    before = look(house)
+    house.now += 9
+    with pytest.raises(NotHere):
+        house.open("Mei", hers)
+    restored(house, backup, look(house, before))
+    with pytest.raises(NotHere):
+        house.open("Laila", place)

@@ -184,7 +184,7 @@ def _all(person: Person, now: datetime) -> list[Offered]:
 def _put_ways_back_beside(person: Person, notes: list[Note], now: datetime) -> bool:
     """What came back by a note stands beside the place from which it was lent."""
     lent = {note.body.get("control") for note in notes if note.kind == WAY_BACK}
-    places = [p for p in open_shelf(person.store, person.keyring).places if p.control in lent and not p.offer]
+    places = [p for p in open_shelf(person.store, person.keyring).places if p.control in lent]
     put = [vault.put_way_back_beside(person.store, person.keyring, place, seconds(now)) for place in places]
     return any(put)
 

@@ -6,17 +6,28 @@ from collections.abc import Collection
 
 import msgspec
 
-from jaga.vault.control import CardReplaced, Confirmed, Consent, Granted, Narrowed, State, Withdrawn
+from jaga.vault.control import (
+    CardReplaced,
+    Confirmed,
+    Consent,
+    Granted,
+    LetGoOn,
+    Narrowed,
+    OfferCancelled,
+    State,
+    Withdrawn,
+)
 from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, NoSuchReader, WouldWiden
 from jaga.vault.hold import Hold
 from jaga.vault.inbox import GRANT, posting
 from jaga.vault.keyring import Card, Keyring
 from jaga.vault.marks import held_mark, unmark
+from jaga.vault.offering import offered_to, way_back_again
 from jaga.vault.reading import Frontier
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import new_id
-from jaga.vault.store import PutInbox, Store
-from jaga.vault.turning import Turn, act
+from jaga.vault.store import PutInbox, Step, Store
+from jaga.vault.turning import Turn, act, new_key
 
 
 class GrantNote(msgspec.Struct, frozen=True):
@@ -72,12 +83,15 @@ def withdraw(
     """End a consent: whatever is written from here on stands under a key that this reader never gets.
 
     No content is opened, unless the reader could write: then what came after `frontier` is, to name their
-    last entry.
+    last entry. If the strand is offered to them, that offer ends too.
     """
 
     def decide(hold: Hold) -> Turn:
-        _reader(hold.state, reader)
-        return Turn((Withdrawn(reader, by_date=False),))
+        card = _reader(hold.state, reader).card
+        if not offered_to(hold.state, card):
+            return Turn((Withdrawn(reader, by_date=False),))
+        # An offer carries the control log's key, with which they would go on reading.
+        return Turn((Withdrawn(reader, by_date=False), OfferCancelled()), rekey=new_key())
 
     act(store, keyring, place_id, now, decide, frontier)
 
@@ -100,13 +114,23 @@ def replace_card(
 
 
 def confirm(store: Store, keyring: Keyring, place_id: bytes, keep: Collection[bytes], now: int) -> None:
-    """After a restore or a fork: those in `keep` go on reading, all others do not; a new epoch either way."""
+    """After a restore or a fork: those in `keep` go on reading, all others do not.
+
+    Both logs get new keys, since a restore may have forgotten an offer that carried the old ones. An offer
+    ends; a way back stays. A date of letting go that has come by now is taken back, and can be set again: it
+    may have been taken back already, by words that the restore lost.
+    """
 
     def decide(hold: Hold) -> Turn:
         gone = [
             Withdrawn(reader, by_date=False) for reader in sorted(hold.state.readers) if reader not in keep
         ]
-        return Turn((Confirmed(), *gone), unmark(hold.place.content, hold.place.control))
+        rekey = new_key()
+        steps: tuple[Step, ...] = (
+            *unmark(hold.place.content, hold.place.control),
+            *way_back_again(keyring, hold, rekey),
+        )
+        return Turn((Confirmed(), *gone, *_forgotten(hold.state, now)), steps, rekey=rekey)
 
     act(store, keyring, place_id, now, decide)
 
@@ -116,6 +140,12 @@ def _since(before: Consent | None, terms: Terms, turn: int) -> int:
     if terms.whole:
         return 0
     return turn if before is None or before.terms.whole else before.since
+
+
+def _forgotten(state: State, now: int) -> tuple[msgspec.Struct, ...]:
+    offer = (OfferCancelled(),) if state.offer else ()
+    came = state.let_go_on is not None and state.let_go_on <= now
+    return (*offer, LetGoOn(None)) if came else offer
 
 
 def _note(keyring: Keyring, state: State, card: Card, secret: bytes) -> PutInbox:

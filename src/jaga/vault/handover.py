@@ -14,10 +14,11 @@ from jaga.vault.consent import GrantNote
 from jaga.vault.control import Granted, HoldingTaken, OfferCancelled, Offered, State
 from jaga.vault.errors import EpochMovedError, HeldForAnother, NotGivenToYou, NotHere, VaultError
 from jaga.vault.hold import Hold, follow
-from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, posting, send_note, waiting
+from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, opened_again, send_note, waiting
 from jaga.vault.keyring import Card, Keyring, read_card
-from jaga.vault.marks import unmark
-from jaga.vault.offered import OfferNote, following, look_at_offer, offer_of
+from jaga.vault.marks import SUPERSEDED, held_mark, unmark
+from jaga.vault.offered import OfferNote, following, look_at_offer, offer_of, stands
+from jaga.vault.offering import Handed, offering
 from jaga.vault.shapes import Terms
 from jaga.vault.shelf import (
     Place,
@@ -29,9 +30,10 @@ from jaga.vault.shelf import (
     open_shelf,
     with_place,
 )
+from jaga.vault.slip import locator
 from jaga.vault.statement import hand_over, read_statement
-from jaga.vault.store import Appended, DropInbox, PutInbox, Store
-from jaga.vault.turning import TRIES, Rekey, Turn, act, steps_of
+from jaga.vault.store import Appended, DropInbox, Store
+from jaga.vault.turning import TRIES, Turn, act, new_key, steps_of
 
 KEYRING_REPLACED = "vault.keyring-replaced"
 
@@ -41,9 +43,9 @@ def accept(store: Store, keyring: Keyring, note: Note, name: str) -> Place:
     note = opened_again(keyring, note)
     shelf = open_shelf(store, keyring)
     if note.kind == GRANT:
-        place = _granted(shelf, note, convert(note.body, GrantNote), name)
+        place = _granted(store, shelf, note, convert(note.body, GrantNote), name)
     elif note.kind in (OFFER, WAY_BACK):
-        place = _offered(shelf, keyring, note, convert(note.body, OfferNote), name)
+        place = _offered(store, shelf, keyring, note, convert(note.body, OfferNote), name)
     else:
         raise NotGivenToYou("this note gives nothing")
 
@@ -60,13 +62,17 @@ def offer_holding(
 ) -> None:
     """Offer a strand to somebody who would hold it from then on.
 
-    With `way_back` it can be taken back alone.
+    With `way_back` it can be taken back alone. Whoever is offered a strand can read it, so this turns the
+    epoch as a gift does; an offer that stood before is thereby cancelled, keys and all.
     """
 
     def decide(hold: Hold) -> Turn:
-        statement = hand_over(keyring, hold.state.strand, card, way_back=way_back)
-        note = _offer(keyring, hold, hold.state, statement, hold.place.control_keys, card, OFFER)
-        return Turn((Offered(statement),), (note,), turns=False)
+        state, place = hold.state, hold.place
+        doubtful = store.slot(held_mark(place.control)) == SUPERSEDED  # then offering is all that is left
+        rekey = new_key() if state.offer and not doubtful else None
+        statement = hand_over(keyring, state.strand, card, way_back=way_back)
+        note = offering(keyring, hold, Handed(card, statement, OFFER), rekey)
+        return Turn((Offered(statement),), (note,), turns=not doubtful, rekey=rekey)
 
     act(store, keyring, place_id, now, decide)
 
@@ -77,7 +83,7 @@ def cancel_offer(store: Store, keyring: Keyring, place_id: bytes, now: int) -> N
     def decide(hold: Hold) -> Turn:
         if not hold.state.offer:
             raise NotHere("nothing is offered")
-        return Turn((OfferCancelled(),), rekey=_new_key())
+        return Turn((OfferCancelled(),), rekey=new_key())
 
     act(store, keyring, place_id, now, decide)
 
@@ -150,17 +156,21 @@ def _move_held(store: Store, old: Keyring, new: Keyring, place: Place, now: int)
     take_holding(store, new, place.id, now)
 
 
-def _granted(shelf: Shelf, note: Note, grant: GrantNote, name: str) -> Place:
+def _granted(store: Store, shelf: Shelf, note: Note, grant: GrantNote, name: str) -> Place:
     sender = note.sender.to_bytes()
+    tag = store.epoch(grant.content) or b""
     for (
         place
     ) in shelf.places:  # a consent given again joins the place it had; nobody else's note may touch it
         if place.strand == grant.strand and place.holder == sender and not place.holds:
-            return msgspec.structs.replace(place, name=name, secret=grant.secret, content=grant.content)
+            # Notes come in no order: one of a consent that ended must not replace one that runs.
+            secrets = [one for one in (grant.secret, place.secret) if one and store.slot(locator(one, tag))]
+            secret = (*secrets, grant.secret)[0]
+            return msgspec.structs.replace(place, name=name, secret=secret, content=grant.content)
     return Place(new_id(), grant.kind, name, grant.strand, grant.content, new_id(), grant.secret, sender)
 
 
-def _offered(shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name: str) -> Place:
+def _offered(store: Store, shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name: str) -> Place:
     sender = note.sender.to_bytes()
     statement = read_statement(offer.statement, sender)
     if statement.taker != keyring.card.to_bytes() or statement.strand != offer.strand:
@@ -168,6 +178,10 @@ def _offered(shelf: Shelf, keyring: Keyring, note: Note, offer: OfferNote, name:
     for place in shelf.places:
         known = place.holder == sender or place.control == offer.control
         if place.strand == offer.strand and place.content == offer.content and known:
+            if not stands(
+                store, keyring, place, offer
+            ):  # it would shut me out of what I hold or was offered since
+                return place
             return msgspec.structs.replace(place, name=name, offer=encode(plain(offer)))
     return Place(
         new_id(),
@@ -190,7 +204,7 @@ def _taking(store: Store, keyring: Keyring, place: Place, keep: Terms | None) ->
 
 def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: Terms | None) -> Turn:
     mine, before = keyring.card.to_bytes(), read_card(state.holder)
-    rekey = _new_key()
+    rekey = new_key()
     asked = read_statement(offer.statement, state.holder).way_back
     back = hand_over(keyring, state.strand, before, way_back=False) if asked else b""
     me = next((id_ for id_, consent in state.readers.items() if consent.card == mine), None) or new_id()
@@ -198,23 +212,6 @@ def _taken(keyring: Keyring, hold: Hold, state: State, offer: OfferNote, keep: T
     if keep:
         since = 0 if keep.whole else state.turn + 1
         words = (*words, Granted(state.me, state.holder, state.secret, since, keep))
-    keys = (*hold.place.control_keys, rekey)
-    notes = (_offer(keyring, hold, state, back, keys, before, WAY_BACK),) if asked else ()
-    return Turn(words, (*notes, *unmark(hold.place.content, hold.place.control)), rekey=rekey)
-
-
-def _offer(
-    keyring: Keyring,
-    hold: Hold,
-    state: State,
-    statement: bytes,
-    keys: tuple[Rekey, ...],
-    card: Card,
-    kind: str,
-) -> PutInbox:
-    body = OfferNote(state.strand, state.content, state.kind, hold.place.control, keys, statement)
-    return posting(keyring, card, kind, plain(body))
-
-
-def _new_key() -> Rekey:
-    return os.urandom(16), os.urandom(32)
+    notes = (offering(keyring, hold, Handed(before, back, WAY_BACK), rekey),) if asked else ()
+    # Who holds it is plain again; who may read it after a restore is still for them to confirm.
+    return Turn(words, (*notes, *unmark(hold.place.control)), rekey=rekey)

@@ -9,7 +9,7 @@ import msgspec
 
 from jaga.vault.coding import convert, decode, encode
 from jaga.vault.control import State
-from jaga.vault.errors import NotGivenToYou, NotTheHolder
+from jaga.vault.errors import Damaged, Forked, NotGivenToYou, NotTheHolder
 from jaga.vault.hold import Hold, follow
 from jaga.vault.inbox import OFFER, WAY_BACK, Note, opened_again
 from jaga.vault.keyring import Card, Keyring, read_card
@@ -85,6 +85,15 @@ def following(store: Store, keyring: Keyring, place: Place, offer: OfferNote) ->
     if not offer.statement or offer.statement not in (hold.state.offer, hold.state.way_back):
         raise NotGivenToYou("no longer offered")
     return hold
+
+
+def stands(store: Store, keyring: Keyring, place: Place, offer: OfferNote) -> bool:
+    """Whether the control log still says so: what was cancelled, replaced or taken opens it no more."""
+    try:
+        following(store, keyring, place, offer)
+    except (Damaged, Forked, NotGivenToYou):
+        return False
+    return True
 
 
 def _place_for_looking(note: Note) -> Place:

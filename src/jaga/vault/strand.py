@@ -13,7 +13,8 @@ from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, Damaged, NotHe
 from jaga.vault.handover import put_way_back_beside
 from jaga.vault.hold import Hold, load
 from jaga.vault.keyring import Card, Keyring, read_card
-from jaga.vault.marks import SUPERSEDED, UNKNOWN, held_mark
+from jaga.vault.marks import SUPERSEDED, UNKNOWN, held_mark, unmark
+from jaga.vault.offered import offer_of, stands
 from jaga.vault.reading import Frontier, Reading, fold_rows
 from jaga.vault.shapes import Holding, Reader, Terms
 from jaga.vault.shelf import (
@@ -29,7 +30,7 @@ from jaga.vault.shelf import (
 )
 from jaga.vault.slip import Slip, locator, read_slip, unbox_row
 from jaga.vault.statement import leads_to, read_statement
-from jaga.vault.store import DropLog, DropSlot, PutSlot, Store
+from jaga.vault.store import DropLog, DropSlot, PutSlot, Step, Store
 from jaga.vault.turning import begin
 
 
@@ -115,9 +116,12 @@ def _as_holder(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
         state.forked and store.slot(held_mark(place.content)) is None
     ):  # readers stand in slots that one branch laid; until the holder confirms, nobody reads
         store.save((PutSlot(held_mark(place.content), UNKNOWN),))
-    if state.let_go_on is not None and state.let_go_on <= now and not state.paused and not state.forked:
+    closed = store.slot(held_mark(place.content)) is not None  # then the date may have been taken back
+    if state.let_go_on is not None and state.let_go_on <= now and not state.paused and not closed:
         let_go_of(store, keyring, hold)
         raise NotHere("let go of on its date")
+    if store.epoch(place.content) is None:
+        raise NotHere("its rows are not here")
     current, awaits = _due(store, place.content, state.epochs, state.turn, now)
     return Opened(
         place,
@@ -180,7 +184,7 @@ def _as_reader(store: Store, keyring: Keyring, place: Place, now: int) -> Opened
     if slip and later:
         slip = _slip(store, keyring, place, later[-1])
     if slip is None or (slip.terms.until is not None and slip.terms.until <= now):
-        _ended(store, keyring, place)
+        _ended(store, keyring, place, now)
     assert slip is not None
     if slip.let_go_on is not None and slip.let_go_on <= now:
         store.save((DropLog(place.content), DropSlot(locator(place.secret, slip.epoch))))
@@ -227,8 +231,10 @@ def _know_holder(store: Store, keyring: Keyring, place: Place, slip: Slip) -> No
     )
 
 
-def _ended(store: Store, keyring: Keyring, place: Place) -> None:
-    if place.offer:
+def _ended(store: Store, keyring: Keyring, place: Place, now: int) -> None:
+    # A way back has a new key once its holder confirmed: the one that counts waits in the inbox.
+    standing = place.offer and stands(store, keyring, place, offer_of(place))
+    if standing or (place.offer and put_way_back_beside(store, keyring, place, now)):
         raise NotTakenYet("offered to be held, not yet taken")
     change_shelf(store, keyring, without_place(place.id))
     raise ConsentEnded("the consent has ended")
@@ -243,11 +249,9 @@ def _no_longer_held(store: Store, keyring: Keyring, place: Place, now: int) -> N
 
 
 def let_go_of(store: Store, keyring: Keyring, hold: Hold) -> None:
-    """Keys first, then rows.
-
-    The control log and the slots carry every key, so content left over by a crash opens to nobody.
-    """
+    """All of it in one save: rows that a crash left over would open to keys that somebody kept."""
     place, laid = hold.place, hold.state.laid
     slots = [DropSlot(laid[at : at + 32]) for at in range(0, len(laid), 32)]
-    change_shelf(store, keyring, without_place(place.id), (DropLog(place.control), *slots))
-    store.save((DropLog(place.content), DropSlot(held_mark(place.content))))
+    marks = unmark(place.content, place.control)
+    steps: tuple[Step, ...] = (DropLog(place.control), *slots, DropLog(place.content), *marks)
+    change_shelf(store, keyring, without_place(place.id), steps)

@@ -57,6 +57,11 @@ class Turn(msgspec.Struct, frozen=True):
 Decide = Callable[[Hold], Turn]
 
 
+def new_key() -> Rekey:
+    """A new key for a control log, with its tag."""
+    return os.urandom(16), os.urandom(32)
+
+
 def act(
     store: Store,
     keyring: Keyring,

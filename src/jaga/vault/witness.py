@@ -113,9 +113,10 @@ def _moved(head: Head, later: Head | None) -> bool:
 
 
 def _mark(store: Store, witness: Witness | None, tag: bytes) -> bytes | None:
-    if witness is None or tag not in witness.heads:
-        return UNKNOWN
-    return SUPERSEDED if store.epoch(tag) in witness.superseded else None
+    if witness is not None and store.epoch(tag) in witness.superseded:
+        return SUPERSEDED
+    # What an earlier restore found out is not forgotten.
+    return store.slot(held_mark(tag)) or (UNKNOWN if witness is None or tag not in witness.heads else None)
 
 
 def _drops(store: Store, witness: Witness | None, tag: bytes) -> list[DropRow]:
