@@ -40,6 +40,18 @@ class CommandForm(forms.Form):
 
     use_required_attribute = False
 
+    @classmethod
+    def fits(cls, state: Any) -> bool:  # noqa: ARG003  (asked of every form; most fit always)
+        """Whether this form has a sense while the strand stands so."""
+        return True
+
+    def know(self, named: list[tuple[str, str]]) -> None:
+        """Those whose cards the writer holds, as marks with names; for a form that can name one of them."""
+        if "card" in self.fields:
+            self.fields["card"].choices = [("", _("nobody of these")), *named]  # type: ignore[attr-defined]
+            if not named:
+                del self.fields["card"]
+
     @property
     def kind_name(self) -> str:
         """The name under which the page sends this form."""
@@ -116,6 +128,11 @@ def dated(label: Label, help_text: Label = "") -> forms.DateField:
         label=label, help_text=help_text, required=False, widget=entry, input_formats=["%Y-%m-%d"],
         error_messages=wrong,
     )  # fmt: skip
+
+
+def card_of(label: Label, help_text: Label = "") -> forms.ChoiceField:
+    """One of those whose cards the writer holds; `CommandForm.know` fills it."""
+    return forms.ChoiceField(label=label, help_text=help_text, required=False)
 
 
 Choice = tuple[StrEnum, Label]

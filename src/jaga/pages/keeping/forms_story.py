@@ -1,8 +1,10 @@
 """The forms of a story: whose it is, what was told if it is kept, what was agreed, what they ask for."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short, some_of
+from jaga.pages.keeping.fields import CommandForm, card_of, dated, one_of, roomy, short, some_of
 from jaga.pages.keeping.forms_notes import TO_HELP
 from jaga.practice import consent, requests, roles, telling
 from jaga.practice.consent import Purpose, Reach
@@ -182,5 +184,53 @@ class SayRole(CommandForm):
     title = _("Who stands where, as far as it is said")
     why = _("For this situation only, and never for good. It can stay unsettled as long as it is.")
     name = short(_("Who"), TO_HELP)
+    card = card_of(
+        _("Or somebody whose card I hold"),
+        _("Then what is kept for one side cannot be given to the other by mistake."),
+    )
     role = one_of(_("Where they stand here"), ROLES, initial=Role.UNSETTLED)
     words = roomy(_("Who says so, and how"), rows=3)
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody whose card was chosen goes by the name that the writer has for them."""
+        said = super().clean()
+        if said.get("card") and not said.get("name"):
+            said["name"] = dict(self.fields["card"].choices)[said["card"]]  # type: ignore[attr-defined]
+        return said
+
+
+class SayRoleAgain(SayRole):
+    """It is different now, or nobody has to settle it."""
+
+    title = _("Say it differently, or leave it unsettled")
+    why = _("It can change at any time, and needs no reason.")
+
+
+class PauseToAssess(CommandForm):
+    """A pause, before anything is asked of anybody."""
+
+    command = roles.PauseToAssess
+    title = _("Pause, to see who was harmed and how")
+    why = _(
+        "When it is not clear, or both say that they were harmed. Nothing that keeps somebody safe waits for it."
+    )
+    button = _("We pause")
+    words = roomy(_("What we want to understand first"), rows=3)
+
+    @classmethod
+    def fits(cls, state: Any) -> bool:
+        """While there is no pause."""
+        return state.roles.assessing is None
+
+
+class GoOn(CommandForm):
+    """The pause is over."""
+
+    command = roles.GoOn
+    title = _("The pause is over")
+    button = _("We go on")
+
+    @classmethod
+    def fits(cls, state: Any) -> bool:
+        """While there is a pause."""
+        return state.roles.assessing is not None

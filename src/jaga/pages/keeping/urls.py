@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from jaga.pages.keeping import letting_views, views
+from jaga.pages.keeping import beside_views, letting_views, views
 
 urlpatterns = [
     path("new", views.new, name="new"),
     path("<hex:place_id>/", views.strand, name="strand"),
     path("<hex:place_id>/name", views.name, name="name"),
     path("<hex:place_id>/more", views.keep_story, name="keep-story"),
+    path("<hex:place_id>/other", beside_views.other, name="other"),
     path("<hex:place_id>/away", letting_views.let_go_strand, name="let-go-strand"),
     path("<hex:place_id>/rest", letting_views.legal_threat, name="legal-threat"),
     path("<hex:place_id>/back", views.step_back, name="step-back"),

@@ -17,11 +17,15 @@ from jaga.pages.frame.refusals import written_in
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
-from jaga.pages.keeping.parts import Part, letting_go_day, parts_of
+from jaga.pages.keeping.part import Part
+from jaga.pages.keeping.parts import letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
+from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
+from jaga.usecases import cards
+from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.strands import Situation, begin, call, do, situations
@@ -85,8 +89,13 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         seen,
         situation=situation,
         parts=parts,
+        kind=KINDS[seen.kind],
         story=situation.place("story"),
-        notes=situation.place("notes"),
+        others=[
+            (each, KINDS[each.kind])
+            for each in situation.places
+            if each.id != place_id and each.kind in KINDS
+        ],
         day=letting_go_day(seen.state),
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
     )
@@ -114,7 +123,10 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
     wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
-    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.begins]
+    forms = [
+        _begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.forms(seen.state)
+    ]
+    _know(visit, seen, forms)
     for form in forms:
         if form.is_bound and form.is_valid():
             command = form.to_command(**_fixed(form, request))
@@ -140,6 +152,15 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
 
 def _begin_form(kind: type[CommandForm], request: HttpRequest | None) -> CommandForm:
     return kind(request.POST if request else None, auto_id=f"{kind.__name__}-%s")
+
+
+def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
+    """Tell the forms that can name one of my cards which there are."""
+    if any("card" in form.fields for form in forms):
+        place = seen.opened.place
+        named = [(mark(place, each.card), each.name) for each in cards.mine(visit.person)]
+        for form in forms:
+            form.know(named)
 
 
 def _fixed(form: CommandForm, request: HttpRequest) -> dict[str, object]:
@@ -168,6 +189,7 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
     it = thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
     forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
+    _know(visit, seen, forms)
     if wanted and all(form.kind_name != wanted for form in forms):
         # Sent twice, or from an old page: it is done already, and the page shows how it stands.
         return HttpResponseRedirect(request.path)

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from jaga.pages.keeping.parts import parts_of
+from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.usecases.export import everything
 from jaga.usecases.person import Person
 
@@ -37,7 +38,7 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
             for part in parts_of(seen.kind)
         ]
         shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": language}
-        listed.append((name, seen.name, seen.kind))
+        listed.append((name, seen.name, KINDS[seen.kind].title))
         yield f"{name}.html", render_to_string("mine/export_strand.html", shown).encode()
         yield f"{name}.json", as_json
     index = {"listed": listed, "language": language, "day": now}

@@ -1,0 +1,72 @@
+"""What a part of a strand is, as pages show it, and the small words that all parts share."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+from django.utils import formats
+
+from jaga.pages.keeping.fields import CommandForm, Label
+
+Form = type[CommandForm]
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A thing as a page shows it: its words, and labelled lines below them."""
+
+    id: str
+    words: str
+    lines: tuple[tuple[str, str], ...] = ()
+    ended: bool = False
+
+
+class Part(msgspec.Struct, frozen=True):
+    """One part of a strand: the forms that begin a thing in it, its things, and what can be done with each."""
+
+    slug: str
+    kind: str
+    title: Label
+    tile: Label
+    begins: tuple[Form, ...]
+    things: Callable[[Any], tuple[Any, ...]]
+    show: Callable[[Any], Shown]
+    acts: Callable[[Any], tuple[Form, ...]]
+    first: bool = False
+    """Whether it stands among the first tiles of its strand."""
+
+    def forms(self, state: Any) -> tuple[Form, ...]:
+        """The forms that begin something while the strand stands so."""
+        return tuple(form for form in self.begins if form.fits(state))
+
+
+def on_day(day: date | datetime | None) -> str:
+    """A day in words; empty where there is none."""
+    return formats.date_format(day, "j F Y") if day else ""
+
+
+def lines(*pairs: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The pairs that say something."""
+    return tuple((label, said) for label, said in pairs if said)
+
+
+def said(choices: tuple[tuple[StrEnum, Label], ...], chosen: StrEnum | frozenset[Any]) -> str:
+    """The label of a choice, or of several joined, in the order in which they are offered."""
+    several = chosen if isinstance(chosen, frozenset) else {chosen}
+    return ", ".join(str(label) for each, label in choices if each in several)
+
+
+def unless_ended(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
+    """These forms while a thing stands, none afterwards."""
+    return lambda thing: () if thing.ended else forms
+
+
+def always(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
+    """These forms, however a thing stands."""
+    return lambda _thing: forms
+
+
+def nothing(_thing: Any) -> tuple[Form, ...]:
+    """No forms."""
+    return ()

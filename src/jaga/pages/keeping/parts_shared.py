@@ -1,0 +1,73 @@
+"""Things that several kinds of strands show alike: what was agreed, who stands where, free words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jaga.pages.keeping import forms_notes as notes
+from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping.part import Form, Shown, lines, on_day, said
+
+
+def note(thing: Any) -> Shown:
+    """Free words."""
+    kind = "" if thing.of.value == "anything" else said(notes.OF, thing.of)
+    return Shown(thing.id, thing.words, lines(("", kind), (_("Written"), on_day(thing.written))))
+
+
+def consent(thing: Any) -> Shown:
+    """Something agreed, or asked."""
+    if hasattr(thing, "answer"):
+        answer = {"no": _("no, or nothing"), "yes": _("yes")}.get(thing.answer.value, _("not yet"))
+        return Shown(
+            thing.id,
+            thing.to,
+            lines((_("What I asked"), thing.words), (_("Their answer"), answer)),
+            thing.ended,
+        )
+    found = lines(
+        (_("For what"), said(story.PURPOSES, thing.purposes)),
+        (_("How much"), said(story.REACHES, thing.reach)),
+        (_("In their words"), thing.words),
+        (_("How they said it"), thing.how),
+        (_("Until"), on_day(thing.until)),
+        (_("When I ask again"), on_day(thing.ask_again)),
+        (_("What became of it"), _("they no longer agree") if thing.ended else ""),
+    )
+    return Shown(thing.id, thing.to or _("Only me"), found, thing.ended)
+
+
+def consent_acts(thing: Any) -> tuple[Form, ...]:
+    """What can be done with it."""
+    if thing.ended:
+        return ()
+    if hasattr(thing, "answer"):
+        return (story.NoteNo,)
+    return (story.ConfirmConsent, story.NarrowConsent, story.WithdrawConsent)
+
+
+def agreed(state: Any) -> tuple[Any, ...]:
+    """Everything that was agreed, and everything that was asked."""
+    return (*state.consents.recorded, *state.consents.asked)
+
+
+def standing(state: Any) -> tuple[Any, ...]:
+    """A pause to assess, if there is one, then who stands where."""
+    pause = () if state.roles.assessing is None else (state.roles.assessing,)
+    return (*pause, *state.roles.said)
+
+
+def role(thing: Any) -> Shown:
+    """A pause, or where somebody stands."""
+    if isinstance(thing, str):
+        return Shown("", _("We pause, to see who was harmed and how"), lines(("", thing)))
+    return Shown(
+        thing.id,
+        thing.name,
+        lines((_("Where they stand here"), said(story.ROLES, thing.role)), ("", thing.words)),
+    )
+
+
+def role_acts(thing: Any) -> tuple[Form, ...]:
+    """A role can be said differently at any time."""
+    return () if isinstance(thing, str) else (story.SayRoleAgain,)

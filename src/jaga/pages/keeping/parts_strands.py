@@ -1,0 +1,124 @@
+"""The parts of support, safety, places of safety, a team and accountability."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from jaga.pages.keeping import forms_notes as notes
+from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping import forms_strands as forms
+from jaga.pages.keeping.fields import CommandForm, Label
+from jaga.pages.keeping.part import Part, Shown, always, lines, nothing, on_day, said, unless_ended
+from jaga.pages.keeping.parts_shared import agreed, consent, consent_acts, note, role, role_acts, standing
+from jaga.practice.capacity import Side
+from jaga.practice.tasks import Stands
+from jaga.practice.telling import Hearing
+
+
+def _task(thing: Any) -> Shown:
+    became = {Stands.DONE: _("done"), Stands.GIVEN_BACK: _("given back; it waits for somebody")}
+    found = lines(
+        (_("Who does it"), thing.who),
+        (_("When"), on_day(thing.on)),
+        (_("What became of it"), became.get(thing.stands, "")),
+        ("", thing.afterwards),
+    )
+    return Shown(thing.id, thing.words, found, thing.ended)
+
+
+def _piece(thing: Any) -> Shown:
+    found = lines((_("What it is for"), thing.about), (_("Who holds this part"), thing.who))
+    return Shown(thing.id, thing.words, found)
+
+
+def _passed(thing: Any) -> Shown:
+    if isinstance(thing, Hearing):
+        return Shown("", said(story.HEARINGS, thing), lines(("", _("How much they want to hear"))))
+    found = lines(
+        (_("Who asks for it"), thing.asked_by),
+        (_("Who passed it on"), thing.by),
+        (_("What became of it"), _("no longer asked for") if thing.no_longer else ""),
+    )
+    return Shown(thing.id, thing.words, found, thing.ended)
+
+
+def _passed_on(state: Any) -> tuple[Any, ...]:
+    hearing = state.passed_on.hearing
+    return (*state.passed_on.requests, *(() if hearing is Hearing.UNSAID else (hearing,)))
+
+
+def _agreement(thing: Any) -> Shown:
+    found = lines(
+        (_("Who does it"), thing.who),
+        (_("By when"), on_day(thing.on)),
+        *((_("Before"), words) for words in thing.earlier),
+        (_("What became of it"), (thing.afterwards or _("it no longer holds")) if thing.over else ""),
+    )
+    return Shown(thing.id, thing.words, found, thing.ended)
+
+
+def _side(thing: Any) -> Shown:
+    return Shown("", said(forms.SIDES, thing))
+
+
+def _said_side(state: Any) -> tuple[Any, ...]:
+    return () if state.across.side is Side.UNSAID else (state.across.side,)
+
+
+def _free(kind: str, slug: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
+    return Part(slug, kind, title, tile, (form,), lambda state: state.free_notes.written, note,
+                always(notes.RewordNote), first=True)  # fmt: skip
+
+
+def _plan(kind: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
+    return Part("k1", kind, title, tile, (form,), lambda state: state.plan.pieces, _piece,
+                always(forms.RewordPiece), first=True)  # fmt: skip
+
+
+def _tasks(kind: str, slug: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
+    acts = unless_ended(forms.NoteTaskDone, forms.TakeTask, forms.GiveTaskBack)
+    return Part(slug, kind, title, tile, (form,), lambda state: state.tasks.noted, _task, acts, first=True)
+
+
+def _asked_for(kind: str, slug: str) -> Part:
+    return Part(slug, kind, later("What is asked for"), later("As it was passed on, in their words."),
+                (forms.TakeUpRequest, forms.TakeUpHearing), _passed_on, _passed,
+                unless_ended(forms.NoteNoLongerAsked), first=True)  # fmt: skip
+
+
+def _agreed(kind: str, slug: str) -> Part:
+    return Part(slug, kind, later("What was agreed"), later("Who may know, and for what."),
+                (story.RecordConsent, story.AskForConsent), agreed, consent, consent_acts)  # fmt: skip
+
+
+def _standing(kind: str, slug: str) -> Part:
+    return Part(slug, kind, later("Who stands where"), later("It can stay unsettled."),
+                (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts)  # fmt: skip
+
+
+PARTS: tuple[Part, ...] = (
+    _free("support", "s1", later("What helps"), later("And what does not."), forms.WriteWhatHelps),
+    _tasks("support", "s2", later("Who does what"), later("Small things, taken and given back."), forms.NoteTask),
+    _agreed("support", "s3"),
+    _standing("support", "s4"),
+    _plan("safety", later("The plan"), later("In pieces, in any order."), forms.WritePiece),
+    _agreed("safety", "k2"),
+    _standing("safety", "k3"),
+    _plan("places", later("Places to go to"), later("Known to fewer people than the plan."), forms.WritePlace),
+    _agreed("places", "k2"),
+    _standing("places", "k3"),
+    _asked_for("team", "m1"),
+    _tasks("team", "m2", later("Who speaks, and when"), later("And who listens."), forms.NoteTurn),
+    _free("team", "m3", later("What next"), later("The way ahead, as you see it."), forms.WriteWhatNext),
+    _standing("team", "m4"),
+    Part("m5", "team", later("With whom we are"), later("So that the two sides stay apart."), (forms.SaySide,),
+         _said_side, _side, nothing),
+    _asked_for("accountability", "a1"),
+    Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
+         (forms.ReachAgreement,), lambda state: state.agreements.reached, _agreement,
+         unless_ended(forms.ChangeAgreement, forms.EndAgreement), first=True),
+    _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),
+    _standing("accountability", "a4"),
+)  # fmt: skip
+"""Every part of these strands, in the order in which they are shown."""
