@@ -1,4 +1,4 @@
-"""Support, safety, places, a team and accountability through their pages: begun beside something, read by nobody else."""
+"""Support, safety, places, a team and accountability through their pages; each read by nobody else at first."""
 
 import re
 
