@@ -35,7 +35,7 @@ def begin(keyring: Keyring, *entries: str) -> Place:
 def keep_snapshot(keyring: Keyring, place: Place) -> bytes:
     """A snapshot of one strand, as it stands in the table."""
     store, version = DatabaseStore(), b"1"
-    part = Part(place.control, (2, 1), None, b"sealed all the same")
+    part = Part(place.control, 2, None, b"sealed all the same")
     found = vault.open_snapshot(store, keyring, version)
     vault.keep_snapshot(store, keyring, version, found, {place.content: part})
     kept = vault.open_snapshot(store, keyring, version).was

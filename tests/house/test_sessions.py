@@ -14,6 +14,7 @@ MINUTE = 60
 
 @pytest.fixture
 def cookie() -> str:
+    sessions._open.clear()
     return sessions.begin(move_in(), NOW)
 
 
@@ -90,3 +91,40 @@ def test_sweeping_removes_only_what_is_over() -> None:
     kept = sessions.begin(laila, NOW + 60 * MINUTE)
     assert sessions.sweep(NOW + 60 * MINUTE) == 1
     assert sessions.resume(kept, NOW + 60 * MINUTE) is not None
+
+
+def test_keys_kept_open_go_with_their_session(cookie: str) -> None:
+    """In every worker: the row is asked for each time, and whoever was left or signed out is dropped from memory."""
+    first, again = (sessions.resume(cookie, NOW + later) for later in (0, 61))
+    assert first is not None
+    assert again is not None
+    assert again.keyring is first.keyring
+    assert len(sessions._open) == 1
+    row = Session.objects.get()
+    Session.objects.all().delete()  # as another worker does it
+    assert sessions.resume(cookie, NOW + 62) is None
+    assert sessions._open == {}
+    row.save(force_insert=True)
+    assert sessions.resume(cookie, NOW + 63) is not None
+    Session.objects.update(blob=bytes(len(row.blob)))
+    assert sessions.resume(cookie, NOW + 64) is None
+
+
+@pytest.mark.parametrize("how", ["signed out", "signed out everywhere", "left", "others came"])
+def test_keys_are_not_kept_open_longer(monkeypatch: pytest.MonkeyPatch, how: str) -> None:
+    sessions._open.clear()
+    laila = move_in("laila")
+    cookie = sessions.begin(laila, NOW)
+    sessions.resume(cookie, NOW)
+    assert [keyring for _, keyring, _ in sessions._open.values()] == [laila]
+    if how == "signed out":
+        sessions.end(cookie)
+    elif how == "signed out everywhere":
+        sessions.end_all(laila)
+    elif how == "left":
+        sessions.sweep(NOW + 17 * MINUTE)
+    else:
+        monkeypatch.setattr(sessions, "MOST_OPEN", 1)
+        for name in ("ravi", "devi"):
+            sessions.resume(sessions.begin(move_in(name), NOW), NOW)
+    assert laila not in [keyring for _, keyring, _ in sessions._open.values()]

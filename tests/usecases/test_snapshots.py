@@ -139,7 +139,7 @@ def test_one_that_was_being_made_from_before_does_not_come_after_letting_go(mei)
     version = today._version(mei.now)
     found = vault.open_snapshot(mei.store, mei.person.keyring, version)
     assert found.was is None
-    stale = {one.content: vault.Part(one.control, (9, 9), None, b"films")}
+    stale = {one.content: vault.Part(one.control, 9, None, b"films")}
     let_go(mei.person, one.id, "a", mei.now)
     vault.keep_snapshot(mei.store, mei.person.keyring, version, found, stale)
     assert kept(mei) == b""
@@ -236,8 +236,8 @@ def test_a_story_that_nobody_else_reads_is_kept_as_well(mei, looked):
 def test_a_plain_store_is_tidied_by_whoever_uses_it():
     store, keyring = MemoryStore(), vault.new_keyring()
     place = vault.create_strand(store, keyring, "notes", "Thursday", 0)
-    part = vault.Part(place.control, (1, 1), None, b"words")
-    other = vault.Part(b"c" * 16, (1, 1), None, b"others")
+    part = vault.Part(place.control, 1, None, b"words")
+    other = vault.Part(b"c" * 16, 1, None, b"others")
     empty = vault.open_snapshot(store, keyring, b"v")
     vault.keep_snapshot(store, keyring, b"v", empty, {place.content: part, b"o" * 16: other})
     tidied = vault.tidy(store, keyring)

@@ -11,6 +11,7 @@ import hashlib
 
 import msgspec
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 
 from jaga import vault
@@ -28,6 +29,17 @@ more).
 ABSOLUTE = 12 * 60 * MINUTE
 """Seconds after which a session ends in any case."""
 _SECRET = 32
+MOST_OPEN = 256
+"""Keyrings that one process keeps open at most."""
+
+_open: dict[bytes, tuple[bytes, Keyring, int]] = {}
+"""Keyrings of sessions that asked for something lately, under what they were sealed in, with the minute of asking.
+
+The row is asked for all the same; without it, or with another one, they are gone.
+"""
+
+# Asked at every request, so as it is: building the question anew cost more than its answer.
+_FIND = "SELECT mark, owner, blob, begun, seen FROM session WHERE mark = %s"
 
 _afloat: dict[bytes, Row] = {}
 """Sessions over a damaged database, which takes no rows: for this process alone."""
@@ -55,18 +67,41 @@ def begin(keyring: Keyring, now: int) -> str:
 def resume(cookie: str, now: int) -> Session | None:
     """Who comes with this cookie; None where it is nobody's, or its time is over."""
     secret = _secret(cookie)
-    row = None if secret is None else _find(_mark(secret))
-    if secret is None or row is None:
+    if secret is None:
+        return None
+    mark = _mark(secret)
+    row = _find(mark)
+    if row is None:
+        _open.pop(mark, None)
         return None
     if _is_over(row, now):
-        _drop(_mark(secret))
+        _drop(mark)
         return None
     try:
-        keyring = vault.resume(secret, Lock(bytes(row.blob)))
+        keyring = _keyring(secret, row, now)
     except Damaged:
         return None
     _note_seen(row, now)
     return Session(keyring, keyring.card.address)
+
+
+def _keyring(secret: bytes, row: Row, now: int) -> Keyring:
+    mark, blob = _mark(secret), bytes(row.blob)
+    sealed, keyring, minute = _open.get(mark, (b"", None, 0))
+    if keyring is None or sealed != blob:
+        keyring = vault.resume(secret, Lock(blob))
+    if minute != now // MINUTE:
+        _open.pop(mark, None)
+        _close(now)
+        _open[mark] = (blob, keyring, now // MINUTE)
+    return keyring
+
+
+def _close(now: int) -> None:
+    """Drop the keyrings of sessions that were left, and, where there are too many, those that asked first."""
+    left = [mark for mark, (_, _, minute) in list(_open.items()) if now // MINUTE - minute > IDLE // MINUTE]
+    for mark in left + list(_open)[: max(0, len(_open) - MOST_OPEN)]:
+        _open.pop(mark, None)
 
 
 def end(cookie: str) -> None:
@@ -83,12 +118,15 @@ def end_all(keyring: Keyring, *, but: str | None = None) -> None:
     owner = _owner(keyring)
     for mark in [mark for mark, row in _afloat.items() if row.owner == owner and mark != kept]:
         del _afloat[mark]
+    for mark in [mark for mark, (_, open_, _) in list(_open.items()) if open_ == keyring and mark != kept]:
+        _open.pop(mark, None)
     with saving():
         Row.objects.filter(owner=owner).exclude(mark=kept).delete()
 
 
 def sweep(now: int) -> int:
     """Remove the rows of sessions that are over; how many there were."""
+    _close(now)
     minute = now // MINUTE
     over = Q(seen__lt=minute - IDLE // MINUTE) | Q(begun__lt=minute - ABSOLUTE // MINUTE)
     with saving():
@@ -113,11 +151,14 @@ def _note_seen(row: Row, now: int) -> None:
 
 
 def _find(mark: bytes) -> Row | None:
-    with plainly():
-        return _afloat.get(mark) or Row.objects.filter(mark=mark).first()
+    with plainly(), connection.cursor() as cursor:
+        cursor.execute(_FIND, (mark,))
+        row = cursor.fetchone()
+    return _afloat.get(mark) if row is None else Row(*row)
 
 
 def _drop(mark: bytes) -> None:
+    _open.pop(mark, None)
     if _afloat.pop(mark, None) is None:
         with saving():
             Row.objects.filter(mark=mark).delete()

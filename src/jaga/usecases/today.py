@@ -14,7 +14,6 @@ from jaga.usecases.dated import About, Dated, dated_in
 from jaga.usecases.folds import Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.person import Person, seconds
-from jaga.usecases.strands import situations
 from jaga.vault import (
     AwaitingConfirmation,
     ConsentEnded,
@@ -23,6 +22,7 @@ from jaga.vault import (
     Place,
     keep_snapshot,
     lengths_of,
+    open_shelf,
     open_snapshot,
 )
 
@@ -65,7 +65,7 @@ def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[D
     letting go is let go. So of what was given to me nothing is kept: a consent that ends leaves nothing behind.
     """
     snapshot = open_snapshot(person.store, person.keyring, _version(now))
-    places = [place for situation in situations(person) for place in situation.places]
+    places = open_shelf(person.store, person.keyring).places
     lengths = lengths_of(person.store, places)
     found: list[tuple[Place, tuple[Dated, ...]]] = []
     parts: dict[bytes, Part] = {}
@@ -90,17 +90,17 @@ def _mine_alone(seen: Seen) -> bool:
     return holding is not None and not any(reader.terms.writes for reader in holding.readers)
 
 
-def _still_counts(part: Part, lengths: tuple[int, int], now: datetime) -> bool:
-    return part.lengths == lengths and (part.until is None or seconds(now) < part.until)
+def _still_counts(part: Part, length: int, now: datetime) -> bool:
+    return part.length == length and (part.until is None or seconds(now) < part.until)
 
 
-def _part(seen: Seen, dated: tuple[Dated, ...], lengths: tuple[int, int], now: datetime) -> Part:
+def _part(seen: Seen, dated: tuple[Dated, ...], length: int, now: datetime) -> Part:
     """What one strand came to, until the first day on which something in it is to be let go."""
     days = [day.on for day in seen.state.letting_go.days]
     ends = [seconds(datetime.combine(day, time.min, now.tzinfo)) for day in days]
     if seen.opened.let_go_on is not None:
         ends.append(seen.opened.let_go_on)
-    return Part(seen.opened.place.control, lengths, min(ends, default=None), msgspec.msgpack.encode(dated))
+    return Part(seen.opened.place.control, length, min(ends, default=None), msgspec.msgpack.encode(dated))
 
 
 def _version(now: datetime) -> bytes:

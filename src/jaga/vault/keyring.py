@@ -7,6 +7,7 @@ or a session needs to carry nothing but the seed.
 import hashlib
 import os
 from functools import cached_property, lru_cache
+from typing import Any
 
 import msgspec
 from cryptography.hazmat.primitives import hashes
@@ -94,6 +95,11 @@ class Keyring(msgspec.Struct, frozen=True, dict=True, repr_omit_defaults=True):
 
     def __repr__(self) -> str:
         return "Keyring(...)"
+
+    @cached_property
+    def opened(self) -> dict[str, Any]:
+        """What was opened with these keys last, under the bytes it came from; it goes when they go."""
+        return {}
 
     @cached_property
     def signing(self) -> tuple[bytes, bytes]:

@@ -6,7 +6,7 @@ code.
 
 import os
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -169,6 +169,14 @@ def new_id() -> bytes:
 def _read(keyring: Keyring, sealed: bytes | None) -> Shelf:
     if sealed is None:
         return Shelf()
+    before, shelf = keyring.opened.get("shelf", (None, None))
+    if before != sealed:
+        shelf = _opened(keyring, sealed)
+        keyring.opened["shelf"] = (sealed, shelf)
+    return cast("Shelf", shelf)
+
+
+def _opened(keyring: Keyring, sealed: bytes) -> Shelf:
     kept = decode(box.unframe(open_from_self(keyring, _context(keyring), sealed)), _Kept)
     if kept.version != 1:
         raise NewerVersion("a newer kind of shelf")

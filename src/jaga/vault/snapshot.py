@@ -1,7 +1,8 @@
 """A snapshot: what my strands came to, sealed to me, so that not every one has to be opened again.
 
 One blob a person, under a mark that only they can work out, filled to a power of two. A part of it speaks of one
-strand and counts only while its two logs are as long as they were. Whatever is damaged, foreign or of another
+strand and counts only while its content log is as long as it was: every change of the control log that changes what
+a reader may see or what is let go opens an epoch there. Whatever is damaged, foreign or of another
 version is passed over, and the logs are read.
 
 What I let go of leaves the snapshot in the save in which it leaves its log: `TidyStore` sees to that, whoever saves.
@@ -21,14 +22,13 @@ from jaga.vault.store import DropLog, DropRow, Outcome, PutSnapshot, SnapshotMov
 
 _LEAST = 4096
 _TRIES = 16
-Lengths = tuple[int, int]
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
-    """What one strand came to when its content and control logs had these lengths; from `until` on, look again."""
+    """What one strand came to when its content log had this length; from `until` (seconds) on, look again."""
 
     control: bytes
-    lengths: Lengths
+    length: int
     until: int | None
     content: bytes
 
@@ -61,10 +61,10 @@ def keep_snapshot(store: Store, keyring: Keyring, version: bytes, found: Snapsho
     store.remember(PutSnapshot(_mark(keyring), found.was, _sealed(keyring, _Kept(version, parts))))
 
 
-def lengths_of(store: Store, places: Sequence[Place]) -> dict[bytes, Lengths]:
-    """How long the two logs of each place are, by the tag of the content log; asked for all at once."""
-    found = store.lengths([tag for place in places for tag in (place.content, place.control)])
-    return {place.content: (found[2 * at], found[2 * at + 1]) for at, place in enumerate(places)}
+def lengths_of(store: Store, places: Sequence[Place]) -> dict[bytes, int]:
+    """How long the content log of each place is, by its tag; asked for all at once."""
+    tags = [place.content for place in places]
+    return dict(zip(tags, store.lengths(tags), strict=True))
 
 
 class TidyStore:
@@ -110,6 +110,14 @@ def tidy(store: Store, keyring: Keyring) -> Store:
 def _read(keyring: Keyring, sealed: bytes | None) -> _Kept:
     if sealed is None:
         return _Kept(b"", {})
+    before, kept = keyring.opened.get("snapshot", (None, None))
+    if before != sealed:
+        kept = _opened(keyring, sealed)
+        keyring.opened["snapshot"] = (sealed, kept)
+    return cast("_Kept", kept)
+
+
+def _opened(keyring: Keyring, sealed: bytes) -> _Kept:
     try:
         return decode(box.unframe(open_from_self(keyring, _context(keyring), sealed)), _Kept)
     except Damaged:

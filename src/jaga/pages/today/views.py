@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -38,18 +39,21 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "today/today.html", shown)
 
 
+WHAT = {
+    About.NUDGE: later("Look in"),
+    About.PROMISE: later("I promised"),
+    About.ASK_AGAIN: later("Ask again what is agreed"),
+    About.MENDING: later("Come back to what they told me"),
+    About.LETTING_GO: later("It will be let go by itself"),
+    About.COME_BACK: later("You had stepped back until now"),
+}
+
+
 def _shown(visit: Visit, item: Item) -> dict[str, Any]:
     there = f"{visit.home}{item.place.id.hex()}/"
     part = PART_OF.get(item.about)
     return {
-        "what": {
-            About.NUDGE: _("Look in"),
-            About.PROMISE: _("I promised"),
-            About.ASK_AGAIN: _("Ask again what is agreed"),
-            About.MENDING: _("Come back to what they told me"),
-            About.LETTING_GO: _("It will be let go by itself"),
-            About.COME_BACK: _("You had stepped back until now"),
-        }[item.about],
+        "what": WHAT[item.about],
         "words": item.words,
         "to": item.to,
         "day": item.day,
