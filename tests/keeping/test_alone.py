@@ -36,7 +36,19 @@ def test_tia_keeps_four_lines_for_herself_and_half_a_year_on_lets_all_of_it_go(
     tia.click("/t1/").shows(*FOUR_LINES)
     assert "tomato" not in tia.page.url
     tia.next_day(7).to("tomato seeds", "t4")
-    tia.save("ChooseHearing", hearing="nothing")
+    tia.save("ChooseWhatIHear", hearing="nothing")
+    tia.to("tomato seeds", "t2").save("LetSomebodyKnow", to="B", purposes=["listen"])
+    tia.open_thing("B")
+    tia.save("LetKnowNoMore")
+    tia.to("tomato seeds", "t3").save("AskFor", words="that nobody asks me")
+    tia.open_thing("that nobody asks me").save("AskDifferently", words="that nobody asks me anything")
+    tia.save("AskNoMore")
+    if language == "en":
+        for part in ("", "t1", "t2", "t3", "t4"):
+            said = tia.to("tomato seeds", part).said().lower()
+            assert not {"they", "their", "them"} & set(said.replace(".", " ").split()), (
+                f"{part}: it is her story: {said}"
+            )
     tia.to("tomato seeds", "t1").open_thing(FOUR_LINES[1])
     tia.save("RewordTold", words="\n".join(FOUR_LINES[:2]))
     tia.shows(*FOUR_LINES[:2])

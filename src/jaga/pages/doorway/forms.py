@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_notes as notes
-from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping import forms_own as own
 from jaga.pages.keeping.fields import CommandForm, dated, short
 from jaga.usecases.passphrase import Weakness, weakness
 
 WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
     "2": ("notes", (notes.MakePromise, notes.PlanCheckIns, notes.NoteMaySay)),
-    "1": ("story", (story.KeepTold,)),
+    "1": ("story", (own.KeepMine,)),
     "3": ("notes", (notes.WriteReflection,)),
     "4": ("notes", (notes.WriteNote,)),
 }

@@ -6,6 +6,7 @@ An address names a part by a letter and a number (`n3`): it tells pages apart an
 from datetime import date
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -13,9 +14,11 @@ from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import parts_strands
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
+from jaga.pages.keeping.parts_own import SAID_WITH_I, is_own
 from jaga.pages.keeping.parts_shared import agreed, consent, consent_acts, note, role, role_acts, standing
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.telling import Hearing, Knows
+from jaga.usecases.folds import Seen
 
 
 def _promise(thing: Any) -> Shown:
@@ -207,14 +210,17 @@ PARTS: tuple[Part, ...] = (
 """Every part, in the order in which its strand shows them."""
 
 
-def parts_of(kind: str) -> tuple[Part, ...]:
-    """The parts of one kind of strand."""
-    return tuple(part for part in PARTS if part.kind == kind)
+def parts_of(seen: Seen) -> tuple[Part, ...]:
+    """The parts of a strand, as they speak to the one who looks at it."""
+    parts = (part for part in PARTS if part.kind == seen.kind)
+    if not is_own(seen):
+        return tuple(parts)
+    return tuple(msgspec.structs.replace(part, **SAID_WITH_I.get(part.slug, {})) for part in parts)
 
 
-def part(kind: str, slug: str) -> Part | None:
-    """The part of that kind of strand under this address."""
-    return next((each for each in parts_of(kind) if each.slug == slug), None)
+def part(seen: Seen, slug: str) -> Part | None:
+    """The part of that strand under this address."""
+    return next((each for each in parts_of(seen) if each.slug == slug), None)
 
 
 def letting_go_day(state: Any, thing: str = WHOLE) -> date | None:

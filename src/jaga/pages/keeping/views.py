@@ -83,7 +83,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """One strand: its parts as tiles, in any order."""
     seen = seen_or_404(visit, place_id)
     situation = situation_of(visit, seen)
-    parts = [(each, _latest(each, seen)) for each in parts_of(seen.kind)]
+    parts = [(each, _latest(each, seen)) for each in parts_of(seen)]
     shown = shown_with(
         visit,
         seen,
@@ -110,7 +110,7 @@ def _latest(part: Part, seen: Seen) -> list[str]:
 
 def part_or_404(seen: Seen, slug: str) -> Part:
     """The part of this strand under this address."""
-    found = part_under(seen.kind, slug)
+    found = part_under(seen, slug)
     if found is None:
         raise Http404
     return found

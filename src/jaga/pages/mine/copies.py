@@ -34,8 +34,7 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
     listed = []
     for name, seen, as_json in everything(person, now):
         parts = [
-            (part.title, [part.show(thing) for thing in part.things(seen.state)])
-            for part in parts_of(seen.kind)
+            (part.title, [part.show(thing) for thing in part.things(seen.state)]) for part in parts_of(seen)
         ]
         shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": language}
         listed.append((name, seen.name, KINDS[seen.kind].title))

@@ -1,0 +1,60 @@
+"""How the parts of a story speak to the one whose story it is: the same parts, said with *I*."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+
+from jaga.pages.keeping import forms_own as own
+from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping.part import Shown, lines, on_day, said, unless_ended
+from jaga.practice.story import Story
+from jaga.usecases.folds import Seen
+
+
+def is_own(seen: Seen) -> bool:
+    """Whether this is the story of the one who looks at it, and nobody else's that they hold."""
+    return bool(isinstance(seen.state, Story) and seen.opened.holding and not seen.state.telling.on_behalf_of)
+
+
+def _may_know(thing: Any) -> Shown:
+    told = lines(
+        (_("For what"), said(own.PURPOSES, thing.purposes)),
+        (_("How much"), said(story.REACHES, thing.reach)),
+        (_("Until"), on_day(thing.until)),
+        (_("What became of it"), _("no longer") if thing.ended else ""),
+    )
+    return Shown(thing.id, thing.to or _("Only me"), told, thing.ended)
+
+
+def _i_hear(thing: Any) -> Shown:
+    return Shown("", said(story.HEARINGS, thing), lines(("", _("How much I want to hear"))))
+
+
+SAID_WITH_I: dict[str, dict[str, Any]] = {
+    "t1": {
+        "title": later("What I want to keep"),
+        "tile": later("As much or as little as I like."),
+        "begins": (own.KeepMine,),
+    },
+    "t2": {
+        "title": later("Who may know"),
+        "tile": later("I decide, and I can change it."),
+        "begins": (own.LetSomebodyKnow,),
+        "things": lambda state: state.consents.recorded,
+        "show": _may_know,
+        "acts": unless_ended(own.LetKnowLess, own.LetKnowNoMore),
+    },
+    "t3": {
+        "title": later("What I ask for"),
+        "tile": later("In my words, if there is something."),
+        "begins": (own.AskFor,),
+        "acts": unless_ended(own.AskDifferently, own.AskNoMore),
+    },
+    "t4": {
+        "title": later("What I want to hear"),
+        "begins": (own.ChooseWhatIHear,),
+        "show": _i_hear,
+    },
+}
+"""What is other in each part of a story that is one's own."""
