@@ -5,6 +5,7 @@ It says who asked in their word and who passed it on; it names no story, and non
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 from msgspec import Struct, structs
 
@@ -12,6 +13,25 @@ from jaga.practice import things
 from jaga.practice.events import Command as Base
 from jaga.practice.events import CommandOn, Decision, Event, EventOn, Fact
 from jaga.practice.telling import Hearing
+
+
+class Occasion(StrEnum):
+    """What a digest for the survivor is about."""
+
+    BETWEEN = "between"
+    AGREED = "agreed"
+    END = "end"
+
+
+WANTED: dict[Hearing, frozenset[Occasion]] = {
+    Hearing.EVERYTHING: frozenset(Occasion),
+    Hearing.AGREED: frozenset({Occasion.AGREED}),
+    Hearing.END: frozenset({Occasion.END}),
+    Hearing.NOTHING: frozenset(),
+    # Who has not said has not asked to hear anything.
+    Hearing.UNSAID: frozenset(),
+}
+"""What a survivor hears, by what they chose: that and nothing else."""
 
 
 class Passed(things.Thing, frozen=True):

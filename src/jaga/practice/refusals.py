@@ -129,6 +129,14 @@ class OtherSide(Refusal, frozen=True):
     """Somebody stands on the other side of the situation, and the survivor has not said that they may."""
 
 
+class NotWanted(Refusal, frozen=True):
+    """The survivor chose not to hear about this."""
+
+
+class NobodyToTell(Refusal, frozen=True):
+    """It came across by voice, or from a card that I do not hold: there is nobody here to tell."""
+
+
 class NotCommanded(Refusal, frozen=True):
     """No such command belongs to this kind of strand."""
 

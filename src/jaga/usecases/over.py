@@ -1,0 +1,270 @@
+"""What goes across between the two sides: requests in the survivor's words, how much they want to hear, a digest.
+
+Each is a sealed note of its own with words, and nothing that leads to a story. The one who sends it is seen by
+the card that signed it; a change of the choice counts where the choice came from the same card.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from jaga import vault
+from jaga.practice import words
+from jaga.practice.across import NoteSent, Sent
+from jaga.practice.events import Command, CommandOn
+from jaga.practice.passed_on import WANTED, Occasion, PassedOn, TakeUpHearing, TakeUpRequest
+from jaga.practice.refusals import (
+    AlreadyKnown,
+    Empty,
+    NobodyToTell,
+    NotCommanded,
+    NotKnown,
+    NotWanted,
+    NotYoursToSay,
+    Refusal,
+)
+from jaga.practice.story import Story
+from jaga.practice.telling import ChooseHearing, Hearing
+from jaga.usecases import cards
+from jaga.usecases.cards import Known
+from jaga.usecases.compartments import CANNOT_OPEN, mark, marked
+from jaga.usecases.folds import STRANDS, Seen, look
+from jaga.usecases.person import Person, seconds
+from jaga.usecases.strands import do, mine
+from jaga.vault import Note, NotHere, Place, alias
+
+REQUESTS, HEARING, DIGEST = "over.requests", "over.hearing", "over.digest"
+TAKES = ("team", "accountability")
+"""The kinds that take up what came across."""
+_LONGEST_ABOUT = 32
+
+
+class Over(CommandOn, frozen=True):
+    """What is sent: chosen requests, who asks in their word, who passes them on, and whether the choice goes too."""
+
+    requests: tuple[str, ...]
+    asked_by: str = ""
+    by: str = ""
+    hearing_too: bool = False
+
+
+class RequestsNote(msgspec.Struct, frozen=True):
+    """Requests as they go across; `about` is drawn for this one note."""
+
+    about: str
+    words: tuple[str, ...]
+    asked_by: str = ""
+    by: str = ""
+    hearing: Hearing = Hearing.UNSAID
+
+
+class HearingNote(msgspec.Struct, frozen=True):
+    """Another choice of how much to hear, about requests that went across before."""
+
+    about: str
+    hearing: Hearing
+    at: int
+
+
+class DigestNote(msgspec.Struct, frozen=True):
+    """A short text of a team for the survivor."""
+
+    words: str
+    occasion: Occasion
+
+
+Body = RequestsNote | HearingNote | DigestNote
+_SHAPES: dict[str, type[Any]] = {REQUESTS: RequestsNote, HEARING: HearingNote, DIGEST: DigestNote}
+
+
+class Came(msgspec.Struct, frozen=True):
+    """Something that came across to me: `id` is fit for addresses, `sender` whom I know by that card."""
+
+    id: bytes
+    note: Note
+    body: Body
+    sender: Known | None
+
+    @property
+    def kind(self) -> str:
+        """Requests, a choice, or a digest."""
+        return self.note.kind
+
+
+def send(person: Person, place_id: bytes, known_id: bytes, over: Over, now: datetime) -> Seen | Refusal:
+    """Send chosen requests, in their words, to somebody whose card I hold; the story says to whom they went.
+
+    The id of `over` is drawn before the form is shown: the same form sent twice is one sending.
+    """
+    seen, known = look(person, place_id, now), cards.find(person, known_id)
+    story = seen.state
+    if not isinstance(story, Story):
+        return NotCommanded(type(over).__name__)
+    if seen.opened.holding is None:
+        return NotYoursToSay()
+    if refused := words.refuse(over, now):
+        return refused
+    asked = {request.id: request.words for request in story.requests.made if not request.ended}
+    if not asked.keys() >= set(over.requests):
+        return NotKnown("requests")
+    hearing_too = over.hearing_too and story.telling.hearing is not Hearing.UNSAID
+    command = NoteSent(over.id, known.name, mark(seen.opened.place, known.card), over.requests, hearing_too)
+    decided = STRANDS[seen.kind].decide(story, command, now)
+    if isinstance(decided, Refusal):
+        return decided
+    chosen = story.telling.hearing if hearing_too else Hearing.UNSAID
+    sent = tuple(asked[each] for each in over.requests)
+    _post(person, known, REQUESTS, RequestsNote(over.id, sent, over.asked_by, over.by, chosen))
+    return do(person, place_id, command, now)
+
+
+def act(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen | Refusal:
+    """Do one thing in a strand; a choice of how much to hear goes to all to whom the one before went."""
+    done = do(person, place_id, command, now)
+    if isinstance(command, ChooseHearing) and isinstance(done, Seen) and done.opened.holding:
+        for sent, known in sent_to(person, done):
+            if sent.hearing_too and known is not None:
+                _post(person, known, HEARING, HearingNote(sent.id, command.hearing, seconds(now)))
+    return done
+
+
+def sent_to(person: Person, seen: Seen) -> list[tuple[Sent, Known | None]]:
+    """To whom requests of this story went, and whether I hold their card."""
+    place = seen.opened.place
+    return [(sent, marked(person, place, sent.card)) for sent in seen.state.across.sent]  # type: ignore[attr-defined]
+
+
+def came(person: Person) -> tuple[Came, ...]:
+    """Everything that came across to me and that can be read; the rest goes on waiting."""
+    found = [(note, body) for note in vault.waiting(person.store, person.keyring) if (body := _read(note))]
+    known = {each.card.id: each for each in cards.mine(person)} if found else {}
+    return tuple(
+        Came(alias(person.keyring, note.sealed), note, body, known.get(note.sender.id))
+        for note, body in found
+    )
+
+
+def find(person: Person, came_id: bytes) -> Came:
+    """The one with this id, or `NotHere`."""
+    for each in came(person):
+        if each.id == came_id:
+            return each
+    raise NotHere("nothing like this came")
+
+
+def may_take(person: Person, each: Came, now: datetime) -> tuple[Place, ...]:
+    """My strands that can take it up: any team or accountability for requests, for a choice those with its requests."""
+    places = tuple(place for place in mine(person) if place.kind in TAKES)
+    if not isinstance(each.body, HearingNote):
+        return places if isinstance(each.body, RequestsNote) else ()
+    about = each.body.about
+    return tuple(place for place in places if _opens_with(person, place, about, now))
+
+
+def take_up(person: Person, came_id: bytes, place_id: bytes, now: datetime) -> Seen | Refusal:
+    """Take it up into a strand that I hold, and out of what waits."""
+    each = find(person, came_id)
+    if place_id not in {place.id for place in may_take(person, each, now)}:
+        raise NotHere("not a strand that takes this up")
+    seen = look(person, place_id, now)
+    for command in _commands(each, seen.opened.place):
+        done = do(person, place_id, command, now)
+        if isinstance(done, Refusal) and done != AlreadyKnown("id"):
+            return done
+    leave(person, each)
+    return look(person, place_id, now)
+
+
+def leave(person: Person, each: Came) -> None:
+    """Take it out of what waits. Nobody is told."""
+    vault.dismiss(person.store, person.keyring, each.note)
+
+
+def catch_up(person: Person, place_id: bytes, now: datetime) -> Seen:
+    """The strand with every change of the choice that came from the card of the choice before: it counts at once."""
+    seen = look(person, place_id, now)
+    if seen.opened.holding is None or seen.kind not in TAKES:
+        return seen
+    waits = [each for each in came(person) if _continues(each, seen)]
+    for each in sorted(waits, key=_at):
+        take_up(person, each.id, place_id, now)
+    return look(person, place_id, now) if waits else seen
+
+
+def whom_to_tell(person: Person, seen: Seen) -> Known | None:
+    """Whose card the choice came from, if I hold it: a digest can go there and nowhere else."""
+    return marked(person, seen.opened.place, _passed_on(seen).card)
+
+
+def tell(person: Person, place_id: bytes, occasion: Occasion, said: str, now: datetime) -> Seen | Refusal:
+    """A digest, at nothing but what they chose to hear, to nobody but the card that the choice came from."""
+    seen = catch_up(person, place_id, now)
+    if seen.kind not in TAKES or seen.opened.holding is None:
+        return NotYoursToSay()
+    if occasion not in WANTED[_passed_on(seen).hearing]:
+        return NotWanted()
+    known = whom_to_tell(person, seen)
+    if known is None:
+        return NobodyToTell()
+    if not said.strip():
+        return Empty("words")
+    if refused := words.refuse_text("words", said):
+        return refused
+    _post(person, known, DIGEST, DigestNote(said, occasion))
+    return seen
+
+
+def _commands(each: Came, place: Place) -> Iterator[Command]:
+    match each.body:
+        case RequestsNote(about, said, asked_by, by, hearing):
+            for number, text in enumerate(said):
+                yield TakeUpRequest(f"{about}-{number}", text, asked_by, by)
+            if hearing is not Hearing.UNSAID:
+                yield TakeUpHearing(hearing, mark(place, each.note.sender))
+        case HearingNote(_, hearing):
+            yield TakeUpHearing(hearing, mark(place, each.note.sender))
+
+
+def _continues(each: Came, seen: Seen) -> bool:
+    same = _passed_on(seen).card == mark(seen.opened.place, each.note.sender)
+    return isinstance(each.body, HearingNote) and same and _has(seen, each.body.about)
+
+
+def _at(each: Came) -> int:
+    return each.body.at if isinstance(each.body, HearingNote) else 0
+
+
+def _opens_with(person: Person, place: Place, about: str, now: datetime) -> bool:
+    try:
+        return _has(look(person, place.id, now), about)
+    except CANNOT_OPEN:
+        return False
+
+
+def _has(seen: Seen, about: str) -> bool:
+    return any(request.id.startswith(f"{about}-") for request in _passed_on(seen).requests)
+
+
+def _passed_on(seen: Seen) -> PassedOn:
+    found: PassedOn = seen.state.passed_on  # type: ignore[attr-defined]
+    return found
+
+
+def _read(note: Note) -> Body | None:
+    shape = _SHAPES.get(note.kind)
+    if shape is None:
+        return None
+    try:
+        body: Body = msgspec.convert(note.body, shape)
+    except msgspec.ValidationError:
+        return None
+    # Ids of what is taken up begin with it, and stand in addresses.
+    about = getattr(body, "about", "a")
+    return body if about.isalnum() and about.isascii() and len(about) <= _LONGEST_ABOUT else None
+
+
+def _post(person: Person, known: Known, kind: str, body: Body) -> None:
+    plain: dict[str, Any] = msgspec.to_builtins(body)
+    vault.send_note(person.store, person.keyring, known.card, kind, plain)

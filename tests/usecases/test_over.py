@@ -1,0 +1,179 @@
+"""What goes across: the survivor's requests, how much they want to hear, and a digest that is nothing more."""
+
+import pytest
+from tellers import Told, somebody
+
+from jaga import vault
+from jaga.practice.passed_on import Occasion, TakeUpHearing
+from jaga.practice.refusals import AlreadyKnown, Empty, NobodyToTell, NotKnown, NotWanted, NotYoursToSay
+from jaga.practice.requests import MakeRequest, TakeRequestBack
+from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
+from jaga.usecases import cards, over
+from jaga.usecases.folds import look
+from jaga.usecases.over import DIGEST, HEARING, REQUESTS, Over
+
+ASKED = {"r1": "that he names it", "r2": "no shared shifts", "r3": "that newcomers are told"}
+
+
+@pytest.fixture
+def bina(mei: Told) -> Told:
+    """Bina, who holds her own story with three requests, and the card of Kumar."""
+    return mei
+
+
+@pytest.fixture
+def kumar(bina: Told) -> Told:
+    one = somebody(bina.store)
+    hold(bina, one, "Kumar")
+    hold(one, bina, "Bina")
+    return one
+
+
+@pytest.fixture
+def story(bina: Told):
+    place = bina.begin("the blue folder", kind="story")
+    bina.do(place, BeginStory(), KeepTold("t", "what he said in front of the guests"))
+    bina.do(place, *(MakeRequest(id_, said) for id_, said in ASKED.items()), ChooseHearing(Hearing.AGREED))
+    return place
+
+
+def hold(told, other, name):
+    cards.keep(told.person, other.person.keyring.card, name)
+
+
+def known(told, other):
+    found = cards.called(told.person, other.person.keyring.card)
+    assert found is not None
+    return found.id
+
+
+def send(bina, story, kumar, *requests, once="a" * 16, hearing_too=True):
+    wish = Over(once, requests or tuple(ASKED), "Bina", "Aishah", hearing_too)
+    return over.send(bina.person, story.id, known(bina, kumar), wish, bina.now)
+
+
+def taken(kumar, kind="team"):
+    place = kumar.begin("Saturday", kind=kind)
+    [came] = over.came(kumar.person)
+    done = over.take_up(kumar.person, came.id, place.id, kumar.now)
+    assert isinstance(done, over.Seen), done
+    return place
+
+
+@pytest.mark.parametrize("kind", over.TAKES)
+def test_the_three_requests_arrive_as_they_were_said_and_nothing_else_does(bina, kumar, story, kind):
+    send(bina, story, kumar)
+    [came] = over.came(kumar.person)
+    assert came.note.body.keys() == {"about", "words", "asked_by", "by", "hearing"}
+    assert came.sender.name == "Bina"
+    state = look(kumar.person, taken(kumar, kind).id, kumar.now).state
+    assert [r.words for r in state.passed_on.requests] == list(ASKED.values())
+    assert {(r.asked_by, r.by) for r in state.passed_on.requests} == {("Bina", "Aishah")}
+    assert state.passed_on.hearing is Hearing.AGREED
+    assert over.came(kumar.person) == ()
+
+
+def test_only_what_was_chosen_goes_and_what_was_taken_back_cannot(bina, kumar, story):
+    bina.do(story, TakeRequestBack("r2"))
+    assert send(bina, story, kumar, "r2") == NotKnown("requests")
+    assert send(bina, story, kumar, "r1", hearing_too=False)
+    [came] = over.came(kumar.person)
+    assert (came.body.words, came.body.hearing) == (("that he names it",), Hearing.UNSAID)
+    wish = Over("b" * 16, ())
+    assert over.send(bina.person, story.id, known(bina, kumar), wish, bina.now) == Empty("requests")
+
+
+def test_the_same_form_sent_twice_is_one_sending(bina, kumar, story):
+    send(bina, story, kumar)
+    assert send(bina, story, kumar) == AlreadyKnown("id")
+    assert len(over.came(kumar.person)) == 1
+
+
+def test_who_only_reads_or_writes_sends_nothing_in_the_survivors_name(bina, kumar, story):
+    now = int(bina.now.timestamp())
+    terms = vault.Terms(("listen",), whole=True, writes=True)
+    vault.grant(bina.store, bina.person.keyring, story.id, kumar.person.keyring.card, terms, now)
+    [note] = vault.waiting(kumar.store, kumar.person.keyring)
+    his = vault.accept(kumar.store, kumar.person.keyring, note, "x")
+    wish = Over("b" * 16, ("r1",))
+    assert over.send(kumar.person, his.id, known(kumar, bina), wish, kumar.now) == NotYoursToSay()
+
+
+def test_another_choice_follows_the_requests_and_counts_before_anything_is_told(bina, kumar, story):
+    send(bina, story, kumar)
+    team = taken(kumar)
+    over.act(bina.person, story.id, ChooseHearing(Hearing.EVERYTHING), bina.now)
+    bina.later(1)
+    over.act(bina.person, story.id, ChooseHearing(Hearing.NOTHING), bina.now)
+    assert over.tell(kumar.person, team.id, Occasion.AGREED, "we agreed", kumar.now) == NotWanted()
+    assert look(kumar.person, team.id, kumar.now).state.passed_on.hearing is Hearing.NOTHING
+    assert over.came(kumar.person) == over.came(bina.person) == ()
+
+
+def test_a_choice_that_did_not_go_along_is_not_sent_later(bina, kumar, story):
+    send(bina, story, kumar, hearing_too=False)
+    over.act(bina.person, story.id, ChooseHearing(Hearing.NOTHING), bina.now)
+    assert [each.kind for each in over.came(kumar.person)] == [REQUESTS]
+
+
+def test_a_choice_from_another_card_waits_for_a_person_to_look_at_it(bina, kumar, story, faiz):
+    send(bina, story, kumar)
+    team = taken(kumar)
+    about = look(kumar.person, team.id, kumar.now).state.passed_on.requests[0].id.split("-")[0]
+    body = {"about": about, "hearing": "everything", "at": 2**40}
+    vault.send_note(faiz.store, faiz.person.keyring, kumar.person.keyring.card, HEARING, body)
+    assert over.tell(kumar.person, team.id, Occasion.BETWEEN, "x", kumar.now) == NotWanted()
+    [waits] = over.came(kumar.person)
+    assert waits.sender is None
+
+
+@pytest.mark.parametrize(
+    ("hearing", "occasions"),
+    [
+        (Hearing.EVERYTHING, {"between", "agreed", "end"}),
+        (Hearing.AGREED, {"agreed"}),
+        (Hearing.END, {"end"}),
+        (Hearing.NOTHING, set()),
+    ],
+)
+def test_a_digest_is_told_at_what_they_chose_and_at_nothing_else(bina, kumar, story, hearing, occasions):
+    over.act(bina.person, story.id, ChooseHearing(hearing), bina.now)
+    send(bina, story, kumar)
+    team = taken(kumar)
+    for occasion in Occasion:
+        done = over.tell(kumar.person, team.id, occasion, "three lines", kumar.now)
+        assert (done != NotWanted()) == (occasion.value in occasions)
+    assert {each.body.occasion.value for each in over.came(bina.person)} == occasions
+
+
+def test_a_digest_has_nowhere_to_go_but_the_card_that_the_choice_came_from(bina, kumar, story, faiz):
+    hold(kumar, faiz, "Faiz")
+    team = kumar.begin("Saturday", kind="team")
+    kumar.do(team, TakeUpHearing(Hearing.EVERYTHING))
+    assert over.tell(kumar.person, team.id, Occasion.END, "x", kumar.now) == NobodyToTell()
+    send(bina, story, kumar)
+    [came] = over.came(kumar.person)
+    over.take_up(kumar.person, came.id, team.id, kumar.now)
+    assert over.tell(kumar.person, team.id, Occasion.AGREED, " ", kumar.now) == Empty("words")
+    over.tell(kumar.person, team.id, Occasion.AGREED, "he speaks on the 14th", kumar.now)
+    [digest] = over.came(bina.person)
+    assert (digest.kind, digest.body.words, digest.sender.name) == (DIGEST, "he speaks on the 14th", "Kumar")
+    assert over.came(faiz.person) == ()
+
+
+def test_nothing_is_taken_up_where_it_does_not_belong(bina, kumar, story):
+    send(bina, story, kumar)
+    [came] = over.came(kumar.person)
+    for kind in ("notes", "story", "support"):
+        place = kumar.begin("Saturday", kind=kind)
+        with pytest.raises(vault.NotHere):
+            over.take_up(kumar.person, came.id, place.id, kumar.now)
+    over.leave(kumar.person, came)
+    with pytest.raises(vault.NotHere):
+        over.find(kumar.person, came.id)
+
+
+@pytest.mark.parametrize("body", [{}, {"about": "../x", "words": ["a"]}, {"about": "a", "words": "no list"}])
+def test_a_note_that_cannot_be_read_goes_on_waiting_unseen(bina, kumar, body):
+    vault.send_note(bina.store, bina.person.keyring, kumar.person.keyring.card, REQUESTS, body)
+    assert over.came(kumar.person) == ()
