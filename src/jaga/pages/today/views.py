@@ -1,11 +1,12 @@
 """Views of today."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -18,6 +19,7 @@ from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.MENDING: "n7"}
+MOST_WORDS = 120
 
 
 @require_safe
@@ -25,40 +27,38 @@ PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What waits, what is for today, what comes this week; then my situations. Twenty of each at a time."""
     things = page_of(request, "a", gather(visit.person, visit.now))
-    items = things.shown
+    tiles = _tiles(visit, things.shown)
     shelves = [
-        (_("Today"), [_shown(visit, item) for item in items if item.when in (When.WAITING, When.TODAY)]),
-        (
-            _("In the next days"),
-            [_shown(visit, item) for item in items if item.when is When.SOON and item.day],
-        ),
-        (_("Without a day"), [_shown(visit, item) for item in items if not item.day]),
+        (_("Today"), [tile for item, tile in tiles if item.when in (When.WAITING, When.TODAY)]),
+        (_("In the next days"), [tile for item, tile in tiles if item.when is When.SOON and item.day]),
+        (_("Without a day"), [tile for item, tile in tiles if not item.day]),
     ]
     kept = page_of(request, "b", situations(visit.person))
     shown = {"shelves": shelves, "things": things, "kept": kept, "home": visit.home, "day": visit.now}
     return render(request, "today/today.html", shown)
 
 
-WHAT = {
-    About.NUDGE: later("Look in"),
-    About.PROMISE: later("I promised"),
-    About.ASK_AGAIN: later("Ask again what is agreed"),
-    About.MENDING: later("Come back to what they told me"),
-    About.LETTING_GO: later("It will be let go by itself"),
-    About.COME_BACK: later("You had stepped back until now"),
-}
+def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, str]]]:
+    """What each tile says. Sentences and days are made once a page: many tiles share them."""
+    what = {
+        About.NUDGE: _("Look in"),
+        About.PROMISE: _("I promised"),
+        About.ASK_AGAIN: _("Ask again what is agreed"),
+        About.MENDING: _("Come back to what they told me"),
+        About.LETTING_GO: _("It will be let go by itself"),
+        About.COME_BACK: _("You had stepped back until now"),
+    }
+    days = {day: date_format(day, "l, j F") for day in {item.day for item in items} if day}
+    return [(item, _tile(visit, item, what[item.about], days.get(item.day, ""))) for item in items]
 
 
-def _shown(visit: Visit, item: Item) -> dict[str, Any]:
+def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
     there = f"{visit.home}{item.place.id.hex()}/"
-    part = PART_OF.get(item.about)
+    words = Truncator(item.words).chars(MOST_WORDS) if len(item.words) > MOST_WORDS else item.words
     return {
-        "what": WHAT[item.about],
-        "words": item.words,
-        "to": item.to,
-        "day": item.day,
-        "name": item.place.name,
-        "address": _address(there, part, item),
+        "title": f"{what}: {words}" if words else what,
+        "below": " · ".join(filter(None, (item.to, item.place.name, day))),
+        "address": _address(there, PART_OF.get(item.about), item),
     }
 
 
