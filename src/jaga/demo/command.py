@@ -25,4 +25,5 @@ def play(case: int, folder: Path, who: str | None, start: date | None, *, signin
 
 
 def _plainly(folder: Path, sign_in: SignIn) -> str:
-    return f"Open it with: JAGA_HOME={folder} jaga open\nPassphrase: {sign_in.passphrase}"
+    handle = f"\nHandle: {sign_in.handle}" if sign_in.handle else ""
+    return f"Open it with: JAGA_HOME={folder} jaga open{handle}\nPassphrase: {sign_in.passphrase}"

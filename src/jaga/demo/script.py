@@ -48,8 +48,14 @@ class IsThreatened(Step, frozen=True):
     words: str
 
 
+class Meets(Step, frozen=True):
+    """Two people of one house get each other's cards, each under the other's `who`."""
+
+    other: str
+
+
 class Scene(Struct, frozen=True):
-    """A case as one person in a house of one sees it, as far as it can be played; `stops` says where and why."""
+    """A case as one person sees it, as far as it can be played; `stops` says where and why."""
 
     who: str
     steps: Callable[[Day], tuple[Step, ...]]

@@ -99,7 +99,7 @@ def _join(request: HttpRequest, coming: Coming) -> HttpResponse:
         return _page(request, coming, form, passphrase, said_so)
     row = people.by_address(keyring.card.address)
     assert row is not None
-    response = HttpResponseRedirect(f"{coming.front}h/handle?new=1")
+    response = HttpResponseRedirect(f"{coming.front}h/handle")
     return seat(request, response, Opened(keyring, row.handle))
 
 

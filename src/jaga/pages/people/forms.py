@@ -109,5 +109,5 @@ class ComeForm(HandleForm, _Named):
     names = ("own_name",)
     own_name = short(
         later("The name that you go by"),
-        later("Whoever invited you sees it, and may call you something else."),
+        later("Whoever gets your card sees it, and may call you something else."),
     )

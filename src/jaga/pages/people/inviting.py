@@ -7,7 +7,6 @@ import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from jaga.house import clock, invitations
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -76,7 +75,7 @@ def invitation(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpRespon
     return render(request, "people/invitation.html", shown)
 
 
-@require_safe
+@BOTH
 @signed_in
 def code(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpResponse:
     """The link as a code that a phone reads from this screen."""

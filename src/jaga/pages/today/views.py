@@ -9,7 +9,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from jaga.house import people
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.people.views import take_up
 from jaga.pages.today.calendar import calendar_file
 from jaga.pages.today.paging import page_of
 from jaga.practice.letting_go import WHOLE
@@ -35,6 +37,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     ]
     kept = page_of(request, "b", situations(visit.person))
     shown = {"shelves": shelves, "things": things, "kept": kept, "home": visit.home, "day": visit.now}
+    shown["came"] = take_up(visit) if people.of_many() else ()
     return render(request, "today/today.html", shown)
 
 
