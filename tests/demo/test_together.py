@@ -39,6 +39,4 @@ def test_two_have_places_in_one_house_and_meet_there(empty):
     assert [(known.name, known.card) for known in cards.mine(second)] == [("mei", first.keyring.card)]
     (mine,), (hers,) = situations(first), situations(second)
     assert (mine.name, hers.name) == ("Thursday", "a friend")
-    assert [p.words for p in look(first, mine.places[0].id, NOW).state.promises.made.values()] == [
-        "Send silly films"
-    ]
+    assert [p.words for p in look(first, mine.places[0].id, NOW).state.promises.made] == ["Send silly films"]
