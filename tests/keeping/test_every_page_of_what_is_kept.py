@@ -1,12 +1,14 @@
 """Every page of what is kept in a real browser: small, at 200% text, light and dark, by keyboard alone."""
 
+import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from pathlib import Path
 from types import SimpleNamespace
 
 import axe_playwright_python
 import pytest
-from living import Hand, House, Visitor, on
+from living import PASSPHRASE, Hand, House, Visitor, on
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
@@ -225,6 +227,81 @@ def test_by_keyboard_alone_one_makes_the_first_save_and_one_promise(
     _press_button(mei)
     assert mei.path.endswith("/n1/")
     mei.shows("Send silly films", "Write on Thursday")
+
+
+TITLE = re.compile(r"<title>Garden( \d+)*</title>")
+
+
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_every_page_says_who_can_read_it_and_how_to_leave_under_the_name_and_icon_chosen(
+    full: SimpleNamespace, language: str
+) -> None:
+    full.visitor.post("h/look", name="Garden", icon="leaf")
+    wrong: Found = {}
+    for path in full.paths:
+        answer = full.visitor.get(f"/{language}/my/{path}")
+        if answer.status == 303:
+            continue  # a door, for somebody who is inside
+        body = answer.body.decode()
+        first_link = re.findall(r"<a [^>]*>", body)[0]
+        inside, of_a_story = path.startswith("h/"), path.startswith(full.story)
+        readers = re.search(r'<p class="whoreads">(.*?)</p>', body, re.DOTALL)
+        faults = {
+            "the title tells more, or less": not TITLE.search(body),
+            "another icon": "icons/leaf" not in body,
+            "leaving is not what comes first": 'id="leave"' not in first_link,
+            "nothing says who can read it": inside and readers is None,
+            "it is not said on whose behalf": of_a_story and (readers is None or " L" not in readers[1]),
+        }
+        _collect(wrong, [fault for fault, found in faults.items() if found], path)
+    _none(wrong)
+
+
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_words_come_back_from_every_form_once_the_session_has_ended(
+    full: SimpleNamespace, language: str
+) -> None:
+    begun = [
+        (
+            f"{full.notes if part.startswith('n') else full.story}{part}/",
+            {"form": form, "once": "f", **fields},
+        )
+        for part, (form, fields) in THINGS.items()
+    ]
+    words = "what I was just writing"
+    begun += [(f"{full.notes}name", {"name": words}), (f"{full.notes}rest", {"do": "note", "words": words})]
+    begun += [(f"{full.notes}more", {"told": words}), ("h/new", {"as": "4", "f0-words": words})]
+    begun += [("h/look", {"name": words})]
+    wrong: Found = {}
+    for path, fields in begun:
+        token = full.visitor.cookies["form"]
+        answer = full.house.ask(
+            f"/{language}/my/{path}", {"csrfmiddlewaretoken": token, **fields}, Cookie=f"form={token}"
+        )
+        body = unescape(answer.body.decode())
+        lost = [
+            f"lost: {value}"
+            for name, value in fields.items()
+            if value not in body and name not in ("once", "do")
+        ]
+        _collect(wrong, lost + ([] if answer.status == 401 else [str(answer.status)]), path)
+    _none(wrong)
+
+
+@pytest.mark.xdist_group("kept-look")
+def test_a_passphrase_carries_out_what_came_back_on_pages_with_several_buttons(full: SimpleNamespace) -> None:
+    token = full.visitor.cookies["form"]
+    for page, fields, told in (
+        ("rest", {"words": "a letter came"}, "a letter came"),
+        ("away", {"on": on(300)}, str(on(300)[:4])),
+    ):
+        body = {"csrfmiddlewaretoken": token, "written": "1", "passphrase": PASSPHRASE, **fields}
+        answer = full.house.ask(f"/en/my/{full.notes}{page}", body, Cookie=f"form={token}")
+        assert answer.status == 302, page
+        assert told in full.visitor.get(f"{full.notes}{page}").body.decode()
+        full.visitor.post(f"{full.notes}{page}", do="over" if page == "rest" else "keep")
 
 
 def _tab_to(page: Page, name: str) -> None:

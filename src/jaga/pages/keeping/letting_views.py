@@ -47,7 +47,8 @@ def _done_now(request: HttpRequest, visit: Visit, seen: Seen, thing: str) -> boo
 def _answer(
     request: HttpRequest, visit: Visit, seen: Seen, thing: str, shown: dict[str, object]
 ) -> HttpResponse:
-    form, wanted = LetGoOn(request.POST or None), request.POST.get("do", "")
+    # A form that came back after the session ended bears its words, not the button that was pressed.
+    form, wanted = LetGoOn(request.POST or None), request.POST.get("do", "on" if "on" in request.POST else "")
     problem = ""
     if wanted == "keep" or (wanted == "on" and form.is_valid()):
         command = KeepAfterAll(thing) if wanted == "keep" else form.to_command(id=thing)
@@ -75,7 +76,7 @@ def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRes
         say_threat_is_over(visit.person, visit.now)
         return HttpResponseRedirect(request.path)
     problem = ""
-    if request.POST.get("do") == "note" and form.is_valid():
+    if request.method == "POST" and request.POST.get("do", "note") == "note" and form.is_valid():
         refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
         if refused is None:
             return HttpResponseRedirect(request.path)
