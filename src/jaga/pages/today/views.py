@@ -52,7 +52,9 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.COME_BACK: _("You had stepped back until now"),
     }
     days = {day: date_format(day, "l, j F") for day in {item.day for item in items} if day}
-    return [(item, _tile(visit, item, what[item.about], days.get(item.day, ""))) for item in items]
+    return [
+        (item, _tile(visit, item, what[item.about], days[item.day] if item.day else "")) for item in items
+    ]
 
 
 def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
