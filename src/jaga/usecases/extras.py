@@ -14,6 +14,7 @@ COMPARED = "compared"
 ASKED = "asked"
 GOES_BY = "goes by"
 INVITED = "invited"
+LEFT_SO = "left-so"
 LOOK = "look"
 
 

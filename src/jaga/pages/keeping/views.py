@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from jaga.pages.doorway.beginning import Beginning, refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.frame.refusals import written_in
+from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
@@ -29,7 +30,7 @@ from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.strands import Situation, begin, call, do, situations
-from jaga.vault import ConsentEnded, NotHere
+from jaga.vault import ConsentEnded, NotHere, NotTakenYet
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 WRONG, GONE = 422, 410
@@ -39,7 +40,7 @@ def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
     """The strand under this id; whatever cannot be opened is not here."""
     try:
         seen = let_go_of_what_is_due(visit.person, place_id, visit.now)
-    except (NotHere, ConsentEnded) as refusal:
+    except (NotHere, ConsentEnded, NotTakenYet) as refusal:
         raise Http404 from refusal
     if seen is None:
         raise Http404
@@ -81,7 +82,12 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
 @signed_in
 def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """One strand: its parts as tiles, in any order."""
-    seen = seen_or_404(visit, place_id)
+    try:
+        seen = seen_or_404(visit, place_id)
+    except Http404 as absent:
+        if isinstance(absent.__cause__, NotTakenYet):  # somebody holds it for me
+            return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/hand")
+        raise
     situation = situation_of(visit, seen)
     parts = [(each, _latest(each, seen)) for each in parts_of(seen)]
     shown = shown_with(
@@ -98,7 +104,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         ],
         day=letting_go_day(seen.state),
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
-    )
+    ) | standing(visit, seen)
     return render(request, "keeping/strand.html", shown)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.formats import date_format
 from django.utils.text import Truncator
@@ -11,15 +11,18 @@ from django.views.decorators.http import require_safe
 
 from jaga.house import people
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.holding.standing import lines
 from jaga.pages.people.views import take_up
 from jaga.pages.today.calendar import calendar_file
 from jaga.pages.today.paging import page_of
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
+from jaga.usecases.landing import Landing, land
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
+LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.MENDING: "n7"}
 MOST_WORDS = 120
 
@@ -28,6 +31,9 @@ MOST_WORDS = 120
 @signed_in
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What waits, what is for today, what comes this week; then my situations. Twenty of each at a time."""
+    many = people.of_many()  # where nobody else lives, nothing can be offered or asked
+    if many and (elsewhere := LANDS_ON.get(land(visit.person, visit.now))):
+        return HttpResponseRedirect(f"{visit.home}{elsewhere}")
     things = page_of(request, "a", gather(visit.person, visit.now))
     tiles = _tiles(visit, things.shown)
     shelves = [
@@ -36,8 +42,15 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         (_("Without a day"), [tile for item, tile in tiles if not item.day]),
     ]
     kept = page_of(request, "b", situations(visit.person))
-    shown = {"shelves": shelves, "things": things, "kept": kept, "home": visit.home, "day": visit.now}
-    shown["came"] = take_up(visit) if people.of_many() else ()
+    shown = {
+        "shelves": shelves,
+        "things": things,
+        "kept": kept,
+        "came": take_up(visit) if many else (),
+        "lines": lines(visit) if many else [],
+        "home": visit.home,
+        "day": visit.now,
+    }
     return render(request, "today/today.html", shown)
 
 

@@ -1,0 +1,95 @@
+"""The two pages on which somebody may land: what exists of theirs, and what they are asked to face."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.holding.standing import kind_said, name_of, words_of
+from jaga.pages.holding.views import offer_shown
+from jaga.pages.keeping.sentences import sentence
+from jaga.pages.keeping.views import BOTH, WRONG
+from jaga.pages.shown import library
+from jaga.pages.words.facts import services_shown
+from jaga.practice.refusals import Refusal
+from jaga.usecases import cards, giving, holding, landing
+from jaga.usecases.landing import Ask
+from jaga.usecases.letting import let_go_of_everything
+from jaga.usecases.strands import held, situations
+
+SUPPORT = ("d3", "h7", "d1", "w8")
+"""The texts for somebody who is asked to face harm: for tonight, for the way, for their own hurts, for their life."""
+
+
+@BOTH
+@signed_in
+def here(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What exists of mine, who reads it, and what should become of it: leave it so, change it, let it all go."""
+    if request.POST.get("do") == "leave":
+        landing.leave_so(visit.person, visit.now)
+        return HttpResponseRedirect(visit.home)
+    problem = ""
+    if request.POST.get("do") == "away":
+        refused = _let_it_all_go(visit)
+        if refused is None:
+            return render(request, "holding/gone.html", {"home": visit.home})
+        problem = sentence(refused)
+    offers = [offer_shown(visit, each) for each in landing.theirs(visit.person, visit.now)]
+    shown = {"offers": offers, "strands": _strands(visit), "problem": problem, "home": visit.home}
+    return render(request, "holding/here.html", shown, status=WRONG if problem else 200)
+
+
+def _let_it_all_go(visit: Visit) -> Refusal | None:
+    """What is offered as mine first, then all that I hold; nothing at all where a legal threat rests on any of it."""
+    for each in landing.theirs(visit.person, visit.now):
+        if refused := holding.take_and_let_go(visit.person, each.id, visit.now):
+            return refused
+    return let_go_of_everything(visit.person, visit.now)
+
+
+def _strands(visit: Visit) -> list[dict[str, Any]]:
+    """What I hold besides my own notes, and who reads it."""
+    return [
+        {
+            "name": seen.name,
+            "what": kind_said(seen.kind),
+            "readers": [
+                name_of(cards.called(visit.person, reader.card)) for reader in seen.opened.holding.readers
+            ],
+            "here": f"{visit.home}{seen.opened.place.id.hex()}/",
+        }
+        for seen in held(visit.person, visit.now)
+        if seen.opened.holding and seen.kind not in giving.ALONE
+    ]
+
+
+@BOTH
+@signed_in
+def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Asked to face harm I caused: who is with me, what support there is, my own notes, and then what is asked."""
+    asks = landing.asks(visit.person, visit.now)
+    if not asks:
+        raise Http404
+    if request.POST.get("do") == "leave":
+        landing.leave_so(visit.person, visit.now)
+        return HttpResponseRedirect(visit.home)
+    people = {each.card.id: each for ask in asks for each in ask.people}
+    shown = {
+        "people": [(name_of(each.known), words_of(each.known, each.card)) for each in people.values()],
+        "guides": [library().text(visit.language, name) for name in SUPPORT],
+        "services": services_shown(visit.place, "harmed-others", visit.language),
+        "notes": [s for s in situations(visit.person) if s.place("notes")],
+        "asks": [_ask_shown(visit, ask) for ask in asks],
+        "home": visit.home,
+    }
+    return render(request, "holding/beside.html", shown)
+
+
+def _ask_shown(visit: Visit, ask: Ask) -> dict[str, Any]:
+    return {
+        "seen": ask.seen,
+        "here": f"{visit.home}{ask.id.hex()}/" if ask.seen else f"{visit.home}in",
+        "from": name_of(ask.people[0].known),
+        "requests": ask.requests,
+    }

@@ -1,0 +1,73 @@
+"""How a strand stands between people, as its page says it: whose it is, who holds it, to whom it is offered."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jaga.pages.doorway.guard import Visit
+from jaga.usecases import cards, holding, landing
+from jaga.usecases.cards import Known, five_words
+from jaga.usecases.folds import Seen
+from jaga.vault import Card
+
+
+def standing(visit: Visit, seen: Seen) -> dict[str, Any]:
+    """What the page of a strand says about its holding."""
+    held = seen.opened.holding
+    back = holding.lent(visit.person, seen.opened.place.id, visit.now) if held is None else None
+    offered = holding.offered_to(visit.person, seen)
+    mine = {"whose": ""} if back else {}
+    return {
+        **mine,
+        "held": held is not None,
+        "holder": "" if held else name_of(cards.called(visit.person, seen.opened.holder)),
+        "lent_to": name_of(back.holder) if back else "",
+        "back_at": f"{visit.home}{seen.opened.place.id.hex()}/hand",
+        "offered_to": name_of(offered[1]) if offered else "",
+        "held_for": name_of(cards.called(visit.person, held.held_for)) if held and held.held_for else "",
+        "may_be_handed": holding.may_be_handed(seen) is None,
+    }
+
+
+def lines(visit: Visit) -> list[dict[str, str]]:
+    """What Today says of offers to me, and of what I am asked, after I said to begin with Today."""
+    if not landing.may_concern(visit.person):
+        return []
+    said = [
+        {
+            "address": f"{visit.home}to/{each.id.hex()}",
+            "what": (
+                _("%(name)s asks you to hold something for them")
+                if each.offer.for_them
+                else _("%(name)s offers you what they hold")
+            )
+            % {"name": name_of(each.holder)},
+            "more": kind_said(each.offer.kind),
+        }
+        for each in holding.offers(visit.person, visit.now)
+    ]
+    if landing.asks(visit.person, visit.now):
+        said.append({"address": f"{visit.home}with", "what": _("What is asked of me"), "more": ""})
+    return said
+
+
+def kind_said(kind: str) -> str:
+    """What a strand of this kind holds, in plain words."""
+    return {
+        "story": _("What was told, and what was agreed"),
+        "support": _("Who can help, and with what"),
+        "safety": _("A plan to be safer"),
+        "places": _("Places of safety"),
+        "team": _("What a team does, and who does what"),
+        "accountability": _("What is asked of somebody, and what was agreed with them"),
+    }.get(kind, _("Something that is kept"))
+
+
+def name_of(known: Known | None) -> str:
+    """What I call them."""
+    return known.name if known else _("somebody whose card you do not have")
+
+
+def words_of(known: Known | None, card: Card) -> str:
+    """The five words of a card that I do not hold, to compare by voice; nothing where I hold it."""
+    return "" if known else " ".join(five_words(card))
