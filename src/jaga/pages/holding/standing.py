@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.guard import Visit
+from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.usecases import cards, holding, landing
 from jaga.usecases.cards import Known, five_words
 from jaga.usecases.folds import Seen
@@ -52,15 +53,8 @@ def lines(visit: Visit) -> list[dict[str, str]]:
 
 
 def kind_said(kind: str) -> str:
-    """What a strand of this kind holds, in plain words."""
-    return {
-        "story": _("What was told, and what was agreed"),
-        "support": _("Who can help, and with what"),
-        "safety": _("A plan to be safer"),
-        "places": _("Places of safety"),
-        "team": _("What a team does, and who does what"),
-        "accountability": _("What is asked of somebody, and what was agreed with them"),
-    }.get(kind, _("Something that is kept"))
+    """What a strand of this kind is called."""
+    return str(KINDS[kind].title)
 
 
 def name_of(known: Known | None) -> str:
