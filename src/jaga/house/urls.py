@@ -27,6 +27,7 @@ if not settings.WORDS_ONLY:
         path("<language:language>/<place:place>/h/", include("jaga.pages.people.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.holding.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.passing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.keeping.urls")),
     ]
 

@@ -17,6 +17,7 @@ class Of(StrEnum):
     TALK = "talk"
     DRAFT = "draft"
     LEARNING = "learning"
+    PASSED_ON = "passed-on"
 
 
 class FreeNote(things.Thing, frozen=True):

@@ -460,6 +460,7 @@ OF = (
     (Of.DRAFT, _("a draft")),
     (Of.LEARNING, _("something I learn")),
     (Of.FEELING, _("what I feel")),
+    (Of.PASSED_ON, _("what I passed on")),
 )
 
 

@@ -35,6 +35,10 @@ def sentence(refusal: Refusal) -> str:
         refusals.OtherSide: _(
             "This person is with the other side here. Only the person who was harmed can say that this is all right."
         ),
+        refusals.NotWanted: _("The person who was harmed chose not to hear about this."),
+        refusals.NobodyToTell: _(
+            "There is nobody here to whom this can be sent. Tell them by voice, through whoever passed it on."
+        ),
         refusals.NotCommanded: _("This cannot be done here."),
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):

@@ -29,6 +29,7 @@ from jaga.usecases import cards
 from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
+from jaga.usecases.over import act
 from jaga.usecases.strands import Situation, begin, call, do, situations
 from jaga.vault import ConsentEnded, NotHere, NotTakenYet
 
@@ -136,7 +137,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     for form in forms:
         if form.is_bound and form.is_valid():
             command = form.to_command(**_fixed(form, request))
-            decided = do(visit.person, place_id, command, visit.now)
+            decided = act(visit.person, place_id, command, visit.now)
             # The same form sent twice bears the same id: it stands already, once.
             if not isinstance(decided, Refusal) or (
                 decided == AlreadyKnown("id") and _stands_so(found, seen, command, visit.now)

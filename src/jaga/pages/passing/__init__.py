@@ -1,0 +1,1 @@
+"""Pages before something is passed on, and of what goes across between two sides."""

@@ -1,0 +1,65 @@
+"""The forms of what goes across: requests to send, where to take them up, a digest."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jaga.pages.keeping.fields import roomy, short
+from jaga.practice.passed_on import Occasion
+
+OCCASIONS = (
+    (Occasion.AGREED, _("something was agreed")),
+    (Occasion.END, _("it has ended")),
+    (Occasion.BETWEEN, _("something in between")),
+)
+
+
+def _boxes(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=label, help_text=help_text, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _one(label: Any, help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, help_text=help_text, required=False, widget=forms.RadioSelect)
+
+
+class OverForm(forms.Form):
+    """Which requests go, to whom, by whom; and whether how much they want to hear goes along."""
+
+    requests = _boxes(_("What goes across"))
+    to = _one(_("To whom"), _("Somebody whose card you hold, best the one who holds that team's page."))
+    asked_by = short(_("Who asks for it"), _("The name that they want to stand there."))
+    by = short(_("Who passed it on"), _("The name that you want to stand there."))
+    hearing_too = forms.BooleanField(label=_("How much they want to hear goes along"), required=False)
+
+    use_required_attribute = False
+
+
+class TakeUpForm(forms.Form):
+    """Where it is taken up."""
+
+    place = _one(_("Where it belongs"))
+
+    use_required_attribute = False
+
+
+class DigestForm(forms.Form):
+    """A short text for the one who was harmed."""
+
+    occasion = _one(_("What this is about"))
+    words = roomy(
+        _("A few lines"), _("Only what they asked to hear. No names that they did not use."), rows=4
+    )
+
+    use_required_attribute = False
+
+
+class BothForm(forms.Form):
+    """Who may be with both sides, and how the survivor said so."""
+
+    to = _one(_("Who"))
+    how = short(_("How they said it"), _("For example: by voice, in a park."))
+
+    use_required_attribute = False

@@ -1,0 +1,167 @@
+"""Views of what goes across between two sides: sending requests, taking them up, a digest."""
+
+import secrets
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from jaga.pages.doorway.beginning import refuse
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping.forms_story import HEARINGS
+from jaga.pages.keeping.part import said
+from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
+from jaga.pages.passing.forms import OCCASIONS, DigestForm, OverForm, TakeUpForm
+from jaga.pages.passing.ways import line
+from jaga.practice.passed_on import WANTED, Occasion
+from jaga.practice.refusals import AlreadyKnown, Empty, Refusal
+from jaga.practice.telling import Hearing
+from jaga.practice.words import plain_newlines
+from jaga.usecases import cards
+from jaga.usecases import over as across
+from jaga.usecases.folds import Seen
+from jaga.usecases.over import DIGEST, TAKES, Came, Over
+from jaga.usecases.passing import Way, agreed
+from jaga.vault import NotHere
+
+
+@BOTH
+@signed_in
+def over(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Send requests, in their words, to somebody of the other side."""
+    seen = seen_or_404(visit, place_id)
+    if seen.kind != "story" or seen.opened.holding is None:
+        raise Http404
+    form = _over_form(request, visit, seen)
+    if request.method == "POST" and form.is_valid():
+        done = _send(request, visit, seen, form.cleaned_data)
+        if not isinstance(done, Refusal) or done == AlreadyKnown("id"):
+            return HttpResponseRedirect(request.path)
+        refuse(form, done)  # type: ignore[arg-type]
+    found = agreed(seen, visit.now)
+    shown = shown_with(
+        visit, seen, form=form, sent=_sent(visit, seen), agreed=found, line=line(found), way=None,
+        covered=found.covers(Way.APPROACH), once=secrets.token_hex(8),
+        ready=bool(form.fields["requests"].choices and form.fields["to"].choices),  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return render(request, "passing/over.html", shown, status=WRONG if form.is_bound else 200)
+
+
+def _over_form(request: HttpRequest, visit: Visit, seen: Seen) -> OverForm:
+    state: Any = seen.state
+    initial = {"by": cards.name_i_go_by(visit.person), "asked_by": state.telling.on_behalf_of or ""}
+    form = OverForm(request.POST or None, initial={**initial, "hearing_too": True}, label_suffix="")
+    asked = [(each.id, each.words) for each in state.requests.made if not each.ended]
+    form.fields["requests"].choices = asked  # type: ignore[attr-defined]
+    form.fields["to"].choices = [(each.id.hex(), each.name) for each in cards.mine(visit.person)]  # type: ignore[attr-defined]
+    if state.telling.hearing is Hearing.UNSAID:
+        del form.fields["hearing_too"]
+    return form
+
+
+def _send(request: HttpRequest, visit: Visit, seen: Seen, given: dict[str, Any]) -> Seen | Refusal:
+    if not given["to"]:
+        return Empty("to")
+    once = request.POST.get("once", "")[:16] or secrets.token_hex(8)
+    wish = Over(
+        once if once.isalnum() else secrets.token_hex(8), tuple(given["requests"]), given["asked_by"], given["by"],
+        bool(given.get("hearing_too")),
+    )  # fmt: skip
+    return across.send(visit.person, seen.opened.place.id, bytes.fromhex(given["to"]), wish, visit.now)
+
+
+def _sent(visit: Visit, seen: Seen) -> list[dict[str, Any]]:
+    """What went to whom, as the story says."""
+    words = {each.id: each.words for each in seen.state.requests.made}  # type: ignore[attr-defined]
+    return [
+        {
+            "to": known.name if known else sent.to, "reached": known is not None, "hearing_too": sent.hearing_too,
+            "words": [words[each] for each in sent.requests if each in words],
+        }
+        for sent, known in across.sent_to(visit.person, seen)
+    ]  # fmt: skip
+
+
+@require_safe
+@signed_in
+def came(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """What came across to me."""
+    shown = {"came": [_came(each) for each in across.came(visit.person)], "home": visit.home}
+    return render(request, "passing/came.html", shown)
+
+
+def _came(each: Came) -> dict[str, Any]:
+    return {
+        "id": each.id.hex(),
+        "kind": each.kind,
+        "sender": each.sender.name if each.sender else "",
+        "body": each.body,
+    }
+
+
+@BOTH
+@signed_in
+def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
+    """One thing that came across: to read, to take up, or to leave."""
+    try:
+        each = across.find(visit.person, came_id)
+    except NotHere as refusal:
+        if request.method == "POST":  # done already, perhaps in another window
+            return HttpResponseRedirect(f"{visit.home}came")
+        raise Http404 from refusal
+    form = TakeUpForm(request.POST or None, label_suffix="")
+    places = across.may_take(visit.person, each, visit.now)
+    form.fields["place"].choices = [(p.id.hex(), f"{p.name}: {KINDS[p.kind].title}") for p in places]  # type: ignore[attr-defined]
+    if request.POST.get("do") == "leave":
+        across.leave(visit.person, each)
+        return HttpResponseRedirect(f"{visit.home}came")
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["place"]
+        done = (
+            across.take_up(visit.person, came_id, bytes.fromhex(chosen), visit.now)
+            if chosen
+            else Empty("place")
+        )
+        if not isinstance(done, Refusal):
+            return HttpResponseRedirect(f"{visit.home}{chosen}/")
+        refuse(form, done)  # type: ignore[arg-type]
+    hearing = getattr(each.body, "hearing", Hearing.UNSAID)
+    shown = {
+        **_came(each), "form": form, "places": places, "home": visit.home, "digest": each.kind == DIGEST,
+        "hearing": "" if hearing is Hearing.UNSAID else said(HEARINGS, hearing),
+    }  # fmt: skip
+    return render(request, "passing/came_one.html", shown, status=WRONG if form.is_bound else 200)
+
+
+@BOTH
+@signed_in
+def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """A digest for the one who was harmed, at what they chose to hear; else a stop, and the way to ask."""
+    seen = seen_or_404(visit, place_id)
+    if seen.kind not in TAKES or seen.opened.holding is None:
+        raise Http404
+    seen = across.catch_up(visit.person, place_id, visit.now)
+    hearing: Hearing = seen.state.passed_on.hearing  # type: ignore[attr-defined]
+    wanted = [(occasion, label) for occasion, label in OCCASIONS if occasion in WANTED[hearing]]
+    form = DigestForm(request.POST or None, label_suffix="")
+    form.fields["occasion"].choices = wanted  # type: ignore[attr-defined]
+    if request.method == "POST" and form.is_valid():
+        if not form.cleaned_data["occasion"]:
+            refuse(form, Empty("occasion"))  # type: ignore[arg-type]
+        else:
+            occasion, words = (
+                Occasion(form.cleaned_data["occasion"]),
+                plain_newlines(form.cleaned_data["words"]),
+            )
+            done = across.tell(visit.person, place_id, occasion, words, visit.now)
+            if not isinstance(done, Refusal):
+                return HttpResponseRedirect(f"{request.path}?sent=1")
+            refuse(form, done)  # type: ignore[arg-type]
+    whom = across.whom_to_tell(visit.person, seen)
+    shown = shown_with(
+        visit, seen, form=form, wanted=wanted, whom=whom.name if whom else "", sent="sent" in request.GET,
+        hearing="" if hearing is Hearing.UNSAID else said(HEARINGS, hearing),
+    )  # fmt: skip
+    return render(request, "passing/tell.html", shown, status=WRONG if form.is_bound else 200)

@@ -1,0 +1,41 @@
+"""The page before something is passed on: what was agreed, or a stop with the way to ask."""
+
+import secrets
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping.forms_story import HEARINGS
+from jaga.pages.keeping.part import said
+from jaga.pages.keeping.sentences import sentence
+from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
+from jaga.pages.passing.ways import WAYS, line, way_under
+from jaga.practice.refusals import AlreadyKnown, Refusal
+from jaga.practice.words import plain_newlines
+from jaga.usecases.passing import Way, agreed, note_passed_on, wishes
+
+
+@BOTH
+@signed_in
+def pass_on(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """Every way of passing on, or one of them; noted only where somebody wants to note it."""
+    seen = seen_or_404(visit, place_id)
+    way, place = way_under(request.GET.get("as", "")), seen.opened.place
+    found = agreed(seen, visit.now)
+    written, problem = plain_newlines(request.POST.get("words", "")), ""
+    if request.method == "POST":
+        once = request.POST.get("once", "")[:16] or secrets.token_hex(8)
+        noted = note_passed_on(visit.person, place, once, written, visit.now)
+        if not isinstance(noted, Refusal):
+            return HttpResponseRedirect(f"{visit.home}{noted.id.hex()}/n11/")
+        problem = "" if noted == AlreadyKnown("id") else sentence(noted)
+    shown = shown_with(
+        visit, seen, way=way and WAYS[way], ways=WAYS.values(), agreed=found, line=line(found), problem=problem,
+        covered=way is not None and found.covers(way), written=written, once=secrets.token_hex(8),
+        approach=way is Way.APPROACH,
+    )  # fmt: skip
+    if way is Way.APPROACH:
+        known = wishes(visit.person, place, visit.now)
+        shown |= {"requests": known.requests, "hearing": [said(HEARINGS, each) for each in known.hearing]}
+    return render(request, "passing/pass.html", shown, status=WRONG if problem else 200)
