@@ -65,7 +65,7 @@ def _day_0_the_story_and_her_own_notes(mei: Hand) -> None:
     mei.shows("Laila")
     assert "Laila" in (mei.page.locator(".whoreads").text_content() or ""), "on whose behalf she reads it"
     mei.click("/t1/").shows(TOLD)
-    mei.to(NAME).page.locator("main p.go:not(.small) a").first.click()
+    mei.to(NAME).page.locator("main .ways-in a").first.click()
     mei.click("/t2/").shows("by message, last night")
     mei.to(NAME, "n4")
     mei.save("WriteFeeling", words=FELT)
