@@ -30,9 +30,9 @@ class OverForm(forms.Form):
 
     requests = _boxes(_("What goes across"))
     to = _one(_("To whom"), _("Somebody whose card you hold, best the one who holds that team's page."))
-    asked_by = short(_("Who asks for it"), _("The name that they want to stand there."))
-    by = short(_("Who passed it on"), _("The name that you want to stand there."))
-    hearing_too = forms.BooleanField(label=_("How much they want to hear goes along"), required=False)
+    asked_by = short(_("Who asks for it"), _("The name that is to stand there."))
+    by = short(_("Who passed it on"), _("The name that is to stand there."))
+    hearing_too = forms.BooleanField(label=_("How much to hear goes along"), required=False)
 
     use_required_attribute = False
 

@@ -1,0 +1,142 @@
+"""What goes across, through its pages: sent in their words, taken up elsewhere, told at what they chose."""
+
+import re
+
+import pytest
+
+from jaga.pages.doorway.guard import now
+from jaga.practice.passed_on import TakeUpHearing, TakeUpRequest
+from jaga.practice.requests import MakeRequest
+from jaga.practice.telling import BeginStory, ChooseHearing, Hearing
+from jaga.usecases import cards, over
+from jaga.usecases.strands import begin, do
+
+WORDS = ("that he names it in front of them", "no shared shifts", "that newcomers are told")
+
+
+@pytest.fixture
+def story(bina):
+    """Bina's own story, with three requests; its address."""
+    place = begin(bina.person, "story", "the blue folder", now())
+    do(bina.person, place.id, BeginStory(), now())
+    for number, words in enumerate(WORDS):
+        do(bina.person, place.id, MakeRequest(f"r{number}", words), now())
+    do(bina.person, place.id, ChooseHearing(Hearing.AGREED), now())
+    return f"h/{place.id.hex()}/"
+
+
+@pytest.fixture
+def team(kumar):
+    """Kumar's team; its address."""
+    return f"h/{begin(kumar.person, 'team', 'Saturday', now()).id.hex()}/"
+
+
+def send(bina, story, **more):
+    page = bina.get(f"{story}over").content.decode()
+    [to] = re.findall(r'name="to" value="(\w+)"', page)
+    once = re.search(r'name="once" value="(\w+)"', page)[1]
+    fields = {
+        "requests": ["r0", "r1", "r2"],
+        "to": to,
+        "asked_by": "Bina",
+        "by": "Aishah",
+        "hearing_too": "on",
+    }
+    return bina.post(f"{story}over", **{**fields, **more})
+
+
+def waits(kumar):
+    return re.findall(r"h/came/(\w+)", kumar.get("h/came").content.decode())
+
+
+def without_ids(answer):
+    return re.sub(r"[0-9a-f]{32}", "", answer.content.decode())
+
+
+def test_three_requests_arrive_and_are_taken_up_with_the_team(bina, kumar, story, team):
+    assert send(bina, story).status_code == 302
+    [came] = waits(kumar)
+    page = kumar.get(f"h/came/{came}").content.decode()
+    assert all(words in page for words in (*WORDS, "Bina", "Aishah", "only when something is agreed"))
+    assert "blue folder" not in page
+    place = team.split("/")[1]
+    assert kumar.post(f"h/came/{came}", place=place).headers["Location"].endswith(team)
+    shown = kumar.get(f"{team}m1/").content.decode()
+    assert all(words in shown for words in WORDS)
+    assert waits(kumar) == []
+    assert "Kumar" in bina.get(f"{story}over").content.decode()
+
+
+def test_pressing_twice_sends_once_and_a_form_without_words_says_so(bina, kumar, story):
+    assert send(bina, story, once="c" * 16).status_code == 302
+    assert send(bina, story, once="c" * 16).status_code == 302
+    assert len(waits(kumar)) == 1
+    assert send(bina, story, requests=[]).status_code == 422
+    assert send(bina, story, to="").status_code == 422
+    assert len(waits(kumar)) == 1
+
+
+def test_another_choice_on_the_page_of_the_story_reaches_the_team(bina, kumar, story, team):
+    send(bina, story)
+    [came] = waits(kumar)
+    kumar.post(f"h/came/{came}", place=team.split("/")[1])
+    assert 'name="words"' in kumar.get(f"{team}tell").content.decode()
+    bina.post(f"{story}t4/", form="ChooseWhatIHear", once="d" * 16, hearing="nothing")
+    page = kumar.get(f"{team}tell").content.decode()
+    assert 'name="words"' not in page
+    assert "They chose to hear nothing" in page
+    assert waits(kumar) == []
+
+
+def test_a_digest_goes_at_what_they_chose_and_waits_for_them(bina, kumar, story, team):
+    send(bina, story)
+    [came] = waits(kumar)
+    kumar.post(f"h/came/{came}", place=team.split("/")[1])
+    refused = kumar.post(f"{team}tell", occasion="between", words="he was silent")
+    assert refused.status_code == 422
+    assert waits(bina) == []
+    kumar.post(f"{team}tell", occasion="agreed", words="he speaks to them on the 14th")
+    [digest] = waits(bina)
+    page = bina.get(f"h/came/{digest}").content.decode()
+    assert "he speaks to them on the 14th" in page
+    assert "Kumar" in page
+    assert bina.post(f"h/came/{digest}", do="leave").status_code == 302
+    assert waits(bina) == []
+
+
+def test_a_choice_told_by_voice_has_no_card_to_go_to(kumar, team):
+    place = bytes.fromhex(team.split("/")[1])
+    do(kumar.person, place, TakeUpRequest("r", "another room"), now())
+    assert "They have not said" in kumar.get(f"{team}tell").content.decode()
+    do(kumar.person, place, TakeUpHearing(Hearing.EVERYTHING), now())
+    assert "tell them by voice" in kumar.get(f"{team}tell").content.decode()
+
+
+def test_what_is_not_mine_and_what_is_nowhere_are_the_same(bina, kumar, story, team):
+    send(bina, story)
+    [came] = waits(kumar)
+    nowhere = "0" * 32
+    for path in ("over", "tell", "both", "pass", "print", "text"):
+        there = bina.get(f"{team}{path}")
+        gone = bina.get(f"h/{nowhere}/{path}")
+        assert there.status_code == gone.status_code == 404
+        assert without_ids(there) == without_ids(gone)
+    assert without_ids(bina.get(f"h/came/{came}")) == without_ids(bina.get(f"h/came/{nowhere}"))
+
+
+def test_somebody_with_both_sides_is_said_and_taken_back(kumar, team):
+    to = cards.mine(kumar.person)[0].id.hex()
+    assert kumar.post(f"{team}both", to=to).status_code == 422
+    assert kumar.post(f"{team}both", to=to, how="by voice").status_code == 302
+    page = kumar.get(f"{team}both").content.decode()
+    assert "by voice" in page
+    kumar.post(f"{team}both", no_more=re.search(r'name="no_more" value="(\w+)"', page)[1])
+    assert "no_more" not in kumar.get(f"{team}both").content.decode()
+
+
+def test_from_somebody_unknown_it_says_so(bina, kumar, story):
+    cards.forget(kumar.person, cards.mine(kumar.person)[0].id)
+    send(bina, story)
+    [came] = waits(kumar)
+    assert "whose card you do not hold" in kumar.get(f"h/came/{came}").content.decode()
+    assert over.came(kumar.person)[0].sender is None
