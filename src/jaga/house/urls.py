@@ -28,6 +28,7 @@ if not settings.WORDS_ONLY:
         path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.holding.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.passing.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.sharing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.keeping.urls")),
     ]
 

@@ -1,7 +1,7 @@
 """What a strand has for some day: promises, looking in, asking again, coming back, letting go."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, tzinfo
 from enum import StrEnum
 
 import msgspec
@@ -11,6 +11,7 @@ from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
 from jaga.practice.story import Story
 from jaga.usecases.folds import Seen
+from jaga.usecases.giving import day_to_ask, last_day
 
 
 class About(StrEnum):
@@ -21,6 +22,7 @@ class About(StrEnum):
     ASK_AGAIN = "ask-again"
     MENDING = "mending"
     COME_BACK = "come-back"
+    READER = "reader"
     LETTING_GO = "letting-go"
 
 
@@ -36,17 +38,25 @@ class Dated(msgspec.Struct, frozen=True, array_like=True):
     last: date | None = None
 
 
-def dated_in(seen: Seen) -> Iterator[Dated]:
+def dated_in(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
     """What one strand has for any day."""
     letting = seen.state.letting_go
     for planned in () if letting.paused else letting.days:
         # Said a week before: nothing that I look after may end without a word.
         yield Dated(About.LETTING_GO, planned.of, "", "", planned.on, _before(planned.on))
+    yield from _of_readers(seen, zone)
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.state)
     elif isinstance(seen.state, Story):
         for consent in seen.state.consents.recorded:
             yield from _of_consent(consent)
+
+
+def _of_readers(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
+    """When the holder meant to ask again, of each whom they let read: a day that reminds, and ends nothing."""
+    for reader in seen.opened.holding.readers if seen.opened.holding else ():
+        if asks := day_to_ask(reader.terms, zone):
+            yield Dated(About.READER, reader.id.hex(), "", "", asks, asks, last_day(reader.terms, zone))
 
 
 def _of_consent(consent: Consent) -> Iterator[Dated]:

@@ -19,6 +19,7 @@ from jaga.practice.events import Command
 from jaga.practice.refusals import ConfirmFirst, Empty, NotYoursToSay, OnlyMine, Refusal, Widens
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
+from jaga.usecases.compartments import may_give
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do
@@ -75,14 +76,15 @@ def to_confirm(seen: Seen) -> bool:
 def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: datetime) -> bytes | Refusal:
     """Let somebody whose card I hold read; who they are in this strand from now on."""
     seen, known = look(person, place_id, now), cards.find(person, known_id)
-    if refused := may_be_given(seen) or words.refuse(wish, now) or _none(wish.purposes):
+    refused = may_be_given(seen) or may_give(person, seen.opened.place, known.card, now)
+    if refused := refused or words.refuse(wish, now) or _none(wish.purposes):
         return refused
     zone = now.tzinfo
     terms = Terms(
         _purposes(wish.purposes),
         _until(wish.until, zone),
         _from(wish.ask_again, zone),
-        wish.reach is Reach.WHOLE,
+        wish.reach == Reach.WHOLE,
         wish.writes,
     )
     reader = vault.grant(person.store, person.keyring, place_id, known.card, terms, seconds(now))
@@ -101,7 +103,7 @@ def narrow(person: Person, place_id: bytes, reader: bytes, less: Narrow, now: da
         before.purposes if less.purposes is None else _purposes(less.purposes),
         before.until if less.until is None else _until(less.until, now.tzinfo),
         before.ask_again,
-        before.whole and less.reach is not Reach.FROM_NOW_ON,
+        before.whole and less.reach != Reach.FROM_NOW_ON,
         before.writes and not less.only_reads,
     )
     try:

@@ -56,12 +56,22 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
         return None
 
 
-def note_legal_threat(person: Person, words: str, now: datetime) -> Refusal | None:
-    """Somebody threatens with the law: letting go rests in every strand that I hold."""
-    for seen in held(person, now):
-        if refused := pause(person, seen.opened.place, words, now):
+def note_legal_threat(person: Person, words: str, now: datetime, at: bytes | None = None) -> Refusal | None:
+    """Somebody threatens with the law: letting go rests in every strand that I hold.
+
+    The words stand where nobody but me reads, or where there is no such strand, at the place named.
+    """
+    strands = tuple(held(person, now))
+    alone: set[bytes | None] = {seen.opened.place.id for seen in strands if _read_by_me_alone(seen)} or {at}
+    for seen in strands:
+        place = seen.opened.place
+        if refused := pause(person, place, words if place.id in alone else "", now):
             return refused
     return None
+
+
+def _read_by_me_alone(seen: Seen) -> bool:
+    return seen.opened.holding is not None and not seen.opened.holding.readers
 
 
 def say_threat_is_over(person: Person, now: datetime) -> None:

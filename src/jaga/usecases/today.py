@@ -75,7 +75,7 @@ def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[D
             parts[place.content] = part
             found.append((place, _DATED.decode(part.content)))
         elif (seen := _seen(person, place, now)) is not None:
-            dated = tuple(dated_in(seen))
+            dated = tuple(dated_in(seen, now.tzinfo))
             found.append((place, dated))
             if _mine_alone(seen):
                 parts[place.content] = _part(seen, dated, lengths[place.content], now)

@@ -52,15 +52,16 @@ class Access(msgspec.Struct, frozen=True):
 
 
 def readers(person: Person, seen: Seen) -> tuple[Reads, ...]:
-    """Everybody whom the holder lets read, then those whose day came; nothing to anybody but the holder."""
+    """Everybody whom the holder lets read, by name, then those whose day came; nothing to anybody but the holder."""
     holding = seen.opened.holding
     if holding is None:
         return ()
     known = _by_card(person)
-    return (
+    found = (
         *(_reads(reader, known) for reader in holding.readers),
         *(_reads(reader, known, ended=True) for reader in holding.ended),
     )
+    return tuple(sorted(found, key=_by_name))
 
 
 def holder(person: Person, seen: Seen) -> Known | None:
@@ -100,6 +101,10 @@ def _access(person: Person, place: Place, now: datetime) -> Access | None:
 
 def _by_card(person: Person) -> dict[bytes, Known]:
     return {known.card.id: known for known in cards.mine(person)}
+
+
+def _by_name(reads: Reads) -> tuple[bool, bool, str]:
+    return reads.ended, reads.known is None, reads.known.name.casefold() if reads.known else ""
 
 
 def _reads(reader: Reader, known: dict[bytes, Known], *, ended: bool = False) -> Reads:

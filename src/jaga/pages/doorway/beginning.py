@@ -15,8 +15,8 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.practice.letting_go import WHOLE, LetGoOn
 from jaga.practice.refusals import Refusal
 from jaga.practice.telling import BeginStory
-from jaga.usecases.folds import EMPTY, STRANDS, look
-from jaga.usecases.strands import begin, do, refuse_name, situations
+from jaga.usecases.folds import EMPTY, STRANDS
+from jaga.usecases.strands import begin, do, held, refuse_name, situations
 from jaga.vault import Place
 
 TOLD = "2"
@@ -81,8 +81,7 @@ class Beginning:
 
     def was_done(self, visit: Visit) -> bool:
         """Whether the things that this form begins stand already: it was sent twice."""
-        places = [place for situation in situations(visit.person) for place in situation.places]
-        known = {thing for place in places for thing in look(visit.person, place.id, visit.now).fold.entries}
+        known = {thing for seen in held(visit.person, visit.now) for thing in seen.fold.entries}
         return not known.isdisjoint(self.once)
 
     def begun(self, visit: Visit) -> Place | None:

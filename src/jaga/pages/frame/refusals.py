@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from jaga.house.errors import HouseBusy, HouseDamaged, HouseError, HouseFull
-from jaga.vault import Damaged, EpochMovedError, ShelfMovedError
+from jaga.vault import AwaitingConfirmation, Damaged, EpochMovedError, NotTakenYet, ShelfMovedError
 
 NOT_WORDS = ("csrfmiddlewaretoken", "written", "twelve", "do", "handle", "stay")
 """Fields of a form that are not a person's words; nor is anything that begins with *passphrase*."""
@@ -25,6 +25,9 @@ class HouseRefusals:
 
     def process_exception(self, request: HttpRequest, refusal: Exception) -> HttpResponse | None:
         """The page for a refusal of the house; anything else is not for this room."""
+        if isinstance(refusal, AwaitingConfirmation | NotTakenYet):
+            shown = {"problem": _waits(refusal), "written": written_in(request)}
+            return render(request, "frame/waits.html", shown, status=409)
         said = _sentence(refusal)
         if said is None:
             return None
@@ -40,6 +43,15 @@ def written_in(request: HttpRequest) -> list[tuple[str, str]]:
         if name not in NOT_WORDS and not name.startswith("passphrase")
         for value in request.POST.getlist(name)
     ]
+
+
+def _waits(refusal: AwaitingConfirmation | NotTakenYet) -> str:
+    if isinstance(refusal, NotTakenYet):
+        return _("This was offered to you to hold. It opens once you have taken it.")
+    return _(
+        "A backup was brought back, or a lock was changed. Until the person who holds this has said who goes on "
+        "reading, it stays closed. Nothing is lost."
+    )
 
 
 def _sentence(refusal: Exception) -> str | None:

@@ -103,7 +103,7 @@ def _left_out(value: object) -> bool:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, StrEnum):
         return plain_newlines(value)
     return frozenset(value) if isinstance(value, list) else value
 

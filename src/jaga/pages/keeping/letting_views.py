@@ -1,13 +1,22 @@
 """Views of letting go, of a thing or a strand, and of the legal threat that makes it rest."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
 from jaga.pages.keeping.parts import letting_go_day
 from jaga.pages.keeping.sentences import sentence
-from jaga.pages.keeping.views import BOTH, WRONG, part_or_404, seen_or_404, shown_with, thing_or_404
+from jaga.pages.keeping.views import (
+    BOTH,
+    WRONG,
+    held_or_404,
+    may_let_go,
+    part_or_404,
+    seen_or_404,
+    shown_with,
+    thing_or_404,
+)
 from jaga.practice.letting_go import WHOLE, KeepAfterAll
 from jaga.practice.refusals import Refusal
 from jaga.usecases.folds import Seen
@@ -21,7 +30,10 @@ def let_go_thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str,
     """Let go of one thing, now or on a day."""
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
-    shown: dict[str, object] = {"part": found, "thing": found.show(thing_or_404(found, seen, thing))}
+    it = thing_or_404(found, seen, thing)
+    if not may_let_go(seen, found, it):
+        raise Http404
+    shown: dict[str, object] = {"part": found, "thing": found.show(it)}
     if _done_now(request, visit, seen, thing):
         return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/{found.slug}/")
     return _answer(request, visit, seen, thing, shown)
@@ -31,7 +43,7 @@ def let_go_thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str,
 @signed_in
 def let_go_strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Let go of a whole strand, now or on a day."""
-    seen = seen_or_404(visit, place_id)
+    seen = held_or_404(visit, place_id)
     if _done_now(request, visit, seen, WHOLE):
         return HttpResponseRedirect(visit.home)
     return _answer(request, visit, seen, WHOLE, {})
@@ -70,14 +82,14 @@ def _answer(
 @signed_in
 def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
-    seen = seen_or_404(visit, place_id)
+    seen = held_or_404(visit, place_id)
     form = NoteLegalThreat(request.POST or None)
     if request.POST.get("do") == "over":
         say_threat_is_over(visit.person, visit.now)
         return HttpResponseRedirect(request.path)
     problem = ""
     if request.method == "POST" and request.POST.get("do", "note") == "note" and form.is_valid():
-        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
+        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now, place_id)
         if refused is None:
             return HttpResponseRedirect(request.path)
         problem = sentence(refused)

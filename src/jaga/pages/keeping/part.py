@@ -35,6 +35,10 @@ class Part(msgspec.Struct, frozen=True):
     acts: Callable[[Any], tuple[Form, ...]]
     first: bool = False
     """Whether it stands among the first tiles of its strand."""
+    holders: bool = False
+    """Whether only the holder of the strand says anything in it."""
+    passed_round: bool = False
+    """Whether its things pass from hand to hand among those who write."""
 
     def forms(self, state: Any) -> tuple[Form, ...]:
         """The forms that begin something while the strand stands so."""

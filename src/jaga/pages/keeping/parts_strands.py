@@ -78,18 +78,19 @@ def _plan(kind: str, title: Label, tile: Label, form: type[CommandForm]) -> Part
 
 def _tasks(kind: str, slug: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
     acts = unless_ended(forms.NoteTaskDone, forms.TakeTask, forms.GiveTaskBack)
-    return Part(slug, kind, title, tile, (form,), lambda state: state.tasks.noted, _task, acts, first=True)
+    return Part(slug, kind, title, tile, (form,), lambda state: state.tasks.noted, _task, acts, first=True,
+                passed_round=True)  # fmt: skip
 
 
 def _asked_for(kind: str, slug: str) -> Part:
     return Part(slug, kind, later("What is asked for"), later("As it was passed on, in their words."),
                 (forms.TakeUpRequest, forms.TakeUpHearing), _passed_on, _passed,
-                unless_ended(forms.NoteNoLongerAsked), first=True)  # fmt: skip
+                unless_ended(forms.NoteNoLongerAsked), first=True, holders=True)  # fmt: skip
 
 
 def _agreed(kind: str, slug: str) -> Part:
     return Part(slug, kind, later("What was agreed"), later("Who may know, and for what."),
-                (story.RecordConsent, story.AskForConsent), agreed, consent, consent_acts)  # fmt: skip
+                (story.RecordConsent, story.AskForConsent), agreed, consent, consent_acts, holders=True)  # fmt: skip
 
 
 def _standing(kind: str, slug: str) -> Part:
@@ -113,7 +114,7 @@ PARTS: tuple[Part, ...] = (
     _free("team", "m3", later("What next"), later("The way ahead, as you see it."), forms.WriteWhatNext),
     _standing("team", "m4"),
     Part("m5", "team", later("With whom we are"), later("So that the two sides stay apart."), (forms.SaySide,),
-         _said_side, _side, nothing),
+         _said_side, _side, nothing, holders=True),
     _asked_for("accountability", "a1"),
     Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
          (forms.ReachAgreement,), lambda state: state.agreements.reached, _agreement,

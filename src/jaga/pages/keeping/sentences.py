@@ -39,6 +39,9 @@ def sentence(refusal: Refusal) -> str:
         refusals.NobodyToTell: _(
             "There is nobody here to whom this can be sent. Tell them by voice, through whoever passed it on."
         ),
+        refusals.OnlyMine: _("These are notes for yourself alone. They are not given to anybody."),
+        refusals.ConfirmFirst: _("Say first who goes on reading this. Then it can be given."),
+        refusals.AskedAlready: _("You asked this already. No answer is an answer too."),
         refusals.NotCommanded: _("This cannot be done here."),
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):

@@ -18,11 +18,12 @@ from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
-from jaga.pages.keeping.part import Part
+from jaga.pages.keeping.part import Part, Shown
 from jaga.pages.keeping.parts import letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.sharing.said import by_whom, whoreads_line
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.usecases import cards
@@ -48,6 +49,14 @@ def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
     return seen
 
 
+def held_or_404(visit: Visit, place_id: bytes) -> Seen:
+    """The strand under this id, if I hold it."""
+    seen = seen_or_404(visit, place_id)
+    if seen.opened.holding is None:
+        raise Http404
+    return seen
+
+
 def situation_of(visit: Visit, seen: Seen) -> Situation:
     """The situation that this strand belongs to: those of my strands that bear its name."""
     return next(each for each in situations(visit.person) if each.name == seen.name)
@@ -56,7 +65,9 @@ def situation_of(visit: Visit, seen: Seen) -> Situation:
 def shown_with(visit: Visit, seen: Seen, **more: object) -> dict[str, Any]:
     """What every page of a strand shows, and more."""
     here = f"{visit.home}{seen.opened.place.id.hex()}/"
-    return {"seen": seen, "here": here, "home": visit.home, "whose": _whose(seen), **more}
+    whose = _whose(seen)
+    whoreads = whoreads_line(visit.person, seen, whose)
+    return {"seen": seen, "here": here, "home": visit.home, "whose": whose, "whoreads": whoreads, **more}
 
 
 def _whose(seen: Seen) -> str:
@@ -123,6 +134,30 @@ def part_or_404(seen: Seen, slug: str) -> Part:
     return found
 
 
+def may_begin(seen: Seen, found: Part) -> bool:
+    """Whether forms are shown that begin something; what the practice refuses, it refuses all the same."""
+    return seen.opened.writes and not (found.holders and seen.opened.holding is None)
+
+
+def may_change(seen: Seen, found: Part, it: Any) -> bool:
+    """Whether this thing is mine to change: I hold the strand, or wrote it, or it passes from hand to hand."""
+    return may_let_go(seen, found, it) or (found.passed_round and may_begin(seen, found))
+
+
+def may_let_go(seen: Seen, found: Part, it: Any) -> bool:
+    """Whether this thing is mine to let go of: the holder's and its author's."""
+    wrote = seen.fold.authors.get(getattr(it, "id", ""))
+    return seen.opened.holding is not None or (may_begin(seen, found) and wrote == seen.opened.me)
+
+
+def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
+    """A thing as a page shows it, and who wrote it where that was not the holder."""
+    shown = found.show(it)
+    wrote = by_whom(visit.person, seen, shown.id)
+    lines = (*shown.lines, (_("Written by"), wrote)) if wrote else shown.lines
+    return msgspec.structs.replace(shown, lines=lines)
+
+
 @BOTH
 @signed_in
 def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> HttpResponse:
@@ -130,9 +165,8 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
     wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
-    forms = [
-        _begin_form(kind, request if kind.__name__ == wanted else None) for kind in found.forms(seen.state)
-    ]
+    begins = found.forms(seen.state) if may_begin(seen, found) else ()
+    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in begins]
     _know(visit, seen, forms)
     for form in forms:
         if form.is_bound and form.is_valid():
@@ -145,7 +179,9 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
                 return HttpResponseRedirect(request.path)
             refuse(form, decided)
             once = secrets.token_hex(8)
-    things = [(found.show(thing), bool(thing)) for thing in found.things(seen.state)]
+    things = [
+        (shown_thing(visit, seen, found, it), may_change(seen, found, it)) for it in found.things(seen.state)
+    ]
     shown = shown_with(
         visit,
         seen,
@@ -195,7 +231,8 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
         return render(request, "frame/house_refused.html", shown, status=GONE)
     it = thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
-    forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in found.acts(it)]
+    acts = found.acts(it) if may_change(seen, found, it) else ()
+    forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in acts]
     _know(visit, seen, forms)
     if wanted and all(form.kind_name != wanted for form in forms):
         # Sent twice, or from an old page: it is done already, and the page shows how it stands.
@@ -215,8 +252,8 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
                 )
             refuse(form, decided)
     shown = shown_with(
-        visit, seen, part=found, forms=forms, thing=found.show(it), mark=mark, problem=problem,
-        day=letting_go_day(seen.state, thing), guide_text=None,
+        visit, seen, part=found, forms=forms, thing=shown_thing(visit, seen, found, it), mark=mark,
+        problem=problem, mine=may_let_go(seen, found, it), day=letting_go_day(seen.state, thing), guide_text=None,
     )  # fmt: skip
     return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
 

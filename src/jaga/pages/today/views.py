@@ -19,6 +19,7 @@ from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
 from jaga.usecases.landing import Landing, land
+from jaga.usecases.receiving import waiting
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
@@ -50,6 +51,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "lines": lines(visit) if many else [],
         "home": visit.home,
         "day": visit.now,
+        "waits": many and bool(waiting(visit.person)),
     }
     return render(request, "today/today.html", shown)
 
@@ -63,6 +65,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.MENDING: _("Come back to what they told me"),
         About.LETTING_GO: _("It will be let go by itself"),
         About.COME_BACK: _("You had stepped back until now"),
+        About.READER: _("Ask yourself again who reads this"),
     }
     days = {day: date_format(day, "l, j F") for day in {item.day for item in items} if day}
     return [
@@ -83,6 +86,8 @@ def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
 def _address(there: str, part: str | None, item: Item) -> str:
     if item.about is About.LETTING_GO:
         return f"{there}away" if item.thing == WHOLE else there
+    if item.about is About.READER:
+        return f"{there}who/{item.thing}"
     return f"{there}{part}/{item.thing}" if part else f"{there}back"
 
 

@@ -1,0 +1,1 @@
+"""Who can read what: giving, narrowing and ending, what waits for me, asking, and everything in one place."""

@@ -1,0 +1,116 @@
+"""The forms of giving and asking: one sentence stands open, what makes it longer waits behind it."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jaga.pages.keeping.fields import Choice, CommandForm, Label, dated, one_of, roomy, short, some_of
+from jaga.pages.keeping.forms_story import PURPOSES
+from jaga.practice.consent import Purpose, Reach
+from jaga.usecases import asking, giving
+from jaga.usecases.cards import Known
+
+REACHES = (
+    (Reach.FROM_NOW_ON, _("from now on: what is here already stays closed to them")),
+    (Reach.WHOLE, _("the whole story: what is here already, too")),
+)
+REMINDS = _("This reminds you. It locks nothing.")
+
+
+def _box(label: Label, help_text: Label = "") -> forms.BooleanField:
+    return forms.BooleanField(label=label, help_text=help_text, required=False)
+
+
+class GiveForm(CommandForm):
+    """One sentence: as it begins it is only to listen; how far back is chosen."""
+
+    command = giving.Give
+    core = ("reach",)
+    reach = one_of(_("How much"), REACHES)
+    purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
+    until = dated(_("Until when, if it ends"), _("This day is still theirs. Then it ends by itself."))
+    ask_again = dated(_("When I ask again"), REMINDS)
+    writes = _box(_("They may add words of their own"))
+    how = short(
+        _("How this was agreed"),
+        _(
+            "Only if you want. Everybody who reads this can read that note, with the name by which you call them."
+        ),
+    )
+
+    def __init__(self, *args: Any, choices: tuple[Choice, ...], notes: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, choices)
+        if not notes:
+            del self.fields["how"]
+
+
+class NarrowForm(CommandForm):
+    """Less than before."""
+
+    command = giving.Narrow
+    purposes = some_of(_("For what it still counts"), PURPOSES)
+    until = dated(_("Until when"), _("This day is still theirs. Then it ends by itself."))
+    reach = _box(_("Only what I write from now on; what is here already is closed to them"))
+    only_reads = _box(_("They may read, and no longer add words"))
+
+    def __init__(
+        self, *args: Any, choices: tuple[Choice, ...], whole: bool, writes: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, choices)
+        if not whole:
+            del self.fields["reach"]
+        if not writes:
+            del self.fields["only_reads"]
+
+    def said(self) -> dict[str, Any]:
+        """A ticked box takes the past away; an empty one leaves it as it is."""
+        said = super().said()
+        return {**said, "reach": Reach.FROM_NOW_ON if said.pop("reach", False) else None}
+
+
+class StandForm(CommandForm):
+    """It stands."""
+
+    command = giving.Stand
+    ask_again = dated(_("When I ask again"), _("Left empty, you are not reminded. It stands either way."))
+
+
+class AskForm(CommandForm):
+    """A question to the one who holds it."""
+
+    command = asking.Ask
+    whom = forms.ChoiceField(label=_("For whom"), widget=forms.RadioSelect, required=False)
+    purposes = some_of(_("For what"), PURPOSES)
+    words = roomy(_("In your words"), _("Only the person who holds this reads them."), rows=3)
+
+    def __init__(self, *args: Any, others: list[Known], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["whom"]
+        assert isinstance(field, forms.ChoiceField)
+        if not others:
+            field.widget = forms.HiddenInput()
+        names = [(known.id.hex(), known.name) for known in others]
+        field.choices = [("", _("for me: more than now")), *names]
+        field.initial = ""
+
+    def said(self) -> dict[str, Any]:
+        """Everything but for whom, which is a card and no word."""
+        return {name: value for name, value in super().said().items() if name != "whom"}
+
+
+class AcceptForm(forms.Form):
+    """The name under which something stands on my shelf."""
+
+    name = short(
+        _("What do you call this?"),
+        _("Only you see it. Something that tells nothing: Thursday, the blue folder."),
+    )
+
+
+def _offer(form: forms.Form, choices: tuple[Choice, ...]) -> None:
+    field = form.fields["purposes"]
+    assert isinstance(field, forms.TypedMultipleChoiceField)
+    field.choices = [(each.value, said) for each, said in choices]

@@ -1,0 +1,84 @@
+"""Consents as plain sentences: who reads, for what, how far back, until when."""
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from django.utils import formats
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from jaga.pages.keeping import forms_own as own
+from jaga.pages.keeping.fields import Choice
+from jaga.pages.keeping.forms_story import PURPOSES
+from jaga.pages.keeping.parts_own import is_own
+from jaga.practice.consent import ONLY_TO_LISTEN, Purpose
+from jaga.usecases import whoreads
+from jaga.usecases.cards import Known, five_words
+from jaga.usecases.folds import Seen
+from jaga.usecases.giving import day_to_ask, last_day
+from jaga.usecases.person import Person
+from jaga.vault import Card, Terms
+
+
+def purposes_of(seen: Seen) -> tuple[Choice, ...]:
+    """The purposes in the words of whoever sees this strand: the one it is about, or somebody else."""
+    return own.PURPOSES if is_own(seen) else PURPOSES
+
+
+def purposes_said(purposes: Iterable[str], choices: tuple[Choice, ...]) -> str:
+    """For what; *only to listen* is said where there is nothing more."""
+    chosen = {purpose for purpose in Purpose if purpose.value in set(purposes)}
+    more = chosen if chosen == ONLY_TO_LISTEN else chosen - ONLY_TO_LISTEN
+    return ", ".join(str(label) for purpose, label in choices if purpose in more)
+
+
+def terms_said(terms: Terms, choices: tuple[Choice, ...], zone: tzinfo | None) -> str:
+    """These terms as one line: for what, how far back, writing, until when."""
+    last = last_day(terms, zone)
+    parts = (
+        purposes_said(terms.purposes, choices),
+        _("the whole story") if terms.whole else _("only what was written since this was given"),
+        _("may add words") if terms.writes else "",
+        _("until %(day)s") % {"day": formats.date_format(last, "j F Y")} if last else "",
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def asked_again_said(terms: Terms, zone: tzinfo | None) -> str:
+    """When the holder means to ask again."""
+    day = day_to_ask(terms, zone)
+    return formats.date_format(day, "j F Y") if day else ""
+
+
+def name_of(known: Known | None) -> str:
+    """What I call them."""
+    return known.name if known else _("somebody whose card you do not have")
+
+
+def words_of(card: Card) -> str:
+    """The five words of a card, to compare by voice."""
+    return " ".join(five_words(card))
+
+
+def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
+    """Who can read this, as every page of a strand says it."""
+    if seen.opened.holding is None:
+        holder = whoreads.holder(person, seen)
+        if holder is None:
+            return _("you, the person who holds it, and those whom they let")
+        return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
+    names = [name_of(each.known) for each in whoreads.readers(person, seen) if not each.ended]
+    if not names:
+        return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
+    everybody = {"names": get_text_list([_("you"), *names], _("and")), "whose": whose}
+    return _("%(names)s, on behalf of %(whose)s") % everybody if whose else everybody["names"]
+
+
+def by_whom(person: Person, seen: Seen, thing: str) -> str:
+    """Who wrote this, where it was not the one who holds it."""
+    author = whoreads.author(person, seen, thing)
+    if author is None:
+        return ""
+    if author.me:
+        return _("you")
+    return author.known.name if author.known else _("somebody who may write here")
