@@ -1,0 +1,162 @@
+"""The pages of holding and landing, asked without a browser: what each choice does, and every way of saying no."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+from django.test import Client, override_settings
+from several import Several
+from test_holding_over import TOLD, begun, given, taken
+
+from jaga.house import home
+from jaga.house.sqlite import database_at
+from jaga.pages.doorway.guard import COOKIE, now
+from jaga.practice.telling import BeginStory, KeepTold, Knows
+from jaga.usecases import cards, holding
+from jaga.usecases.letting import note_legal_threat
+from jaga.vault import Place
+
+HERE = "/en/my/h/"
+
+
+@pytest.fixture
+def people(tmp_path: Path, prepared: Path) -> Iterator[Several]:
+    """Mei, Laila and Su in one house; Mei holds a story on behalf of Laila."""
+    folder = tmp_path / "home"
+    with override_settings(HOME=folder, STATIC_ROOT=prepared), database_at(folder / "house.db"):
+        home.claim()
+        several = Several("Mei", "Laila", "Su")
+        several.meet("Mei", "Laila", "Su")
+        yield several
+        home.release()
+    connections.close_all()
+
+
+@pytest.fixture
+def hers(people: Several) -> Place:
+    """What Mei holds on behalf of Laila."""
+    return begun(people, "Mei", "story", BeginStory("Laila", Knows.YES), KeepTold("a", TOLD))
+
+
+@pytest.fixture
+def at(people: Several) -> Callable[[str], Client]:
+    """Somebody who asks for pages."""
+
+    def client(name: str) -> Client:
+        browser = Client(headers={"host": "localhost"})
+        browser.cookies[COOKIE] = people.cookies[name]
+        return browser
+
+    return client
+
+
+def known(people: Several, name: str, other: str) -> bytes:
+    person = people.people[name]
+    return next(each.id for each in cards.mine(person) if each.name == other)
+
+
+def offered(people: Several, place: Place, to: str = "Laila") -> str:
+    """Offer it; the address of the offer."""
+    assert holding.offer(people.people["Mei"], place.id, known(people, "Mei", to), now()) is None
+    [offer] = holding.offers(people.people[to], now())
+    return f"{HERE}to/{offer.id.hex()}"
+
+
+def test_nobody_is_chosen_and_the_field_says_so(people, hers, at):
+    answer = at("Mei").post(f"{HERE}{hers.id.hex()}/hand", {"do": "offer"})
+    assert answer.status_code == 422
+    assert b"Choose one person." in answer.content
+
+
+def test_the_page_that_offers_says_what_changes_and_what_an_offer_shows(people, hers, at):
+    said = at("Mei").get(f"{HERE}{hers.id.hex()}/hand").content.decode()
+    assert "only their word counts" in said
+    assert "only if they let you" in said
+    assert "whom you ever let read it" in said
+    assert "Nobody has to join" in said
+
+
+def test_notes_are_handed_to_nobody(people, at):
+    notes = begun(people, "Mei", "notes")
+    for ask in (at("Mei").get, at("Mei").post):
+        assert ask(f"{HERE}{notes.id.hex()}/hand").status_code == 404
+
+
+def test_an_offer_is_taken_back_on_the_same_page(people, hers, at):
+    address = offered(people, hers)
+    mei = at("Mei")
+    assert b"Laila" in mei.get(f"{HERE}{hers.id.hex()}/hand").content
+    assert at("Laila").get(address).status_code == 200
+    mei.post(f"{HERE}{hers.id.hex()}/hand", {"do": "cancel"})
+    assert at("Laila").get(address).status_code == 404
+    assert at("Laila").post(address, {"do": "take", "name": "x"}).status_code == 404
+
+
+def test_leave_it_so_leads_to_today_which_still_names_it(people, hers, at):
+    address = offered(people, hers)
+    laila = at("Laila")
+    assert laila.get(HERE).headers["Location"] == f"{HERE}here"
+    assert b"Mei" in laila.get(f"{HERE}here").content
+    assert laila.post(f"{HERE}here", {"do": "leave"}).headers["Location"] == HERE
+    today = laila.get(HERE)
+    assert today.status_code == 200
+    assert address.encode() in today.content
+
+
+def test_a_name_that_is_taken_is_said_at_its_field_and_nothing_is_taken(people, hers, at):
+    begun(people, "Laila", "story")
+    address = offered(people, hers)
+    answer = at("Laila").post(address, {"do": "take", "name": "the museum", "reads_on": "no"})
+    assert answer.status_code == 422
+    assert re.search(rb'id="id_name_error">[^<]*taken', answer.content)
+    assert at("Laila").post(address, {"do": "take", "name": "blue"}).status_code == 302
+
+
+def test_let_it_all_go_from_the_offer_leaves_nothing_and_says_what_lasts(people, hers, at):
+    given(people, "Mei", hers, "Su")
+    sus = taken(people, "Su", "hers")
+    offered(people, hers)
+    answer = at("Laila").post(f"{HERE}here", {"do": "away"})
+    assert answer.status_code == 200
+    assert b"they have read" in answer.content
+    assert b"14 days" in answer.content
+    for name, place in (("Mei", hers), ("Su", sus)):
+        assert at(name).get(f"{HERE}{place.id.hex()}/").status_code == 404
+        assert TOLD.encode() not in at(name).get(HERE).content
+
+
+def test_under_a_legal_threat_nothing_is_let_go_and_the_page_says_why(people, hers, at):
+    note_legal_threat(people.people["Mei"], "a letter", now())
+    address = offered(people, hers)
+    for path in (f"{HERE}here", address):
+        answer = at("Laila").post(path, {"do": "away"})
+        assert answer.status_code == 422
+        assert b"legal threat" in answer.content
+    assert TOLD.encode() in at("Mei").get(f"{HERE}{hers.id.hex()}/t1/").content
+
+
+def test_in_month_six_she_takes_everything_with_her_and_lets_the_rest_go(people, hers, at):
+    laila = at("Laila")
+    there = laila.post(
+        offered(people, hers), {"do": "take", "name": "blue", "mine": "yes", "reads_on": "yes"}
+    )
+    assert TOLD.encode() in at("Mei").get(f"{HERE}{hers.id.hex()}/t1/").content
+    folder = laila.post(f"{HERE}copy")
+    assert folder.headers["Content-Type"] == "application/zip"
+    assert b"1-story.html" in folder.content
+    assert b"1-story.html" not in at("Mei").post(f"{HERE}copy").content
+    assert b"not in it" in laila.get(f"{HERE}copy").content
+    said = laila.get(f"{HERE}everything").content
+    assert b"can open it no more" in said
+    assert b"14 days" in said
+    laila.post(f"{HERE}everything")
+    assert laila.get(there.headers["Location"]).status_code == 404
+    assert at("Mei").get(f"{HERE}{hers.id.hex()}/").status_code == 404
+
+
+def test_whoever_is_asked_nothing_has_no_such_page(people, hers, at):
+    for name in ("Mei", "Laila"):
+        assert at(name).get(f"{HERE}with").status_code == 404
+    assert at("Laila").get(f"{HERE}here").status_code == 200
