@@ -39,8 +39,9 @@ def static(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _nobody_guessed_yet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unlocking, "_by_handle", Delays(free=3))
-    monkeypatch.setattr(unlocking, "_by_device", Delays(free=10))
+    # No time passes: on a busy machine a delay would be over before the next guess.
+    monkeypatch.setattr(unlocking, "_by_handle", Delays(free=3, clock=lambda: 0.0))
+    monkeypatch.setattr(unlocking, "_by_device", Delays(free=10, clock=lambda: 0.0))
 
 
 @pytest.fixture

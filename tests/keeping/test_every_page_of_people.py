@@ -1,0 +1,151 @@
+"""Pages of people and invitations in a real browser: small, at 200% text, light and dark, by keyboard alone."""
+
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from living import PASSPHRASE, House, Visitor
+from playwright.sync_api import BrowserContext, Page
+from test_every_page_of_what_is_kept import (
+    AXE,
+    LONG,
+    OPEN_ALL,
+    RUN,
+    SMALL,
+    SPREAD,
+    TAGS,
+    Found,
+    _collect,
+    _none,
+)
+
+Context = Callable[..., BrowserContext]
+pytestmark = pytest.mark.xdist_group("people-look")
+
+
+@pytest.fixture(scope="module")
+def met(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
+    """A house of one that became one of many: somebody came, and another link still holds."""
+    house = build().open()
+    mei = Visitor(house).move_in("Thursday")
+    assert mei.get("h/invite").headers["Location"].endswith("h/handle")
+    assert mei.post("h/handle", chosen="mei").status == 302
+    faiz = Visitor(house)
+    first = invited(mei, "my cousin")
+    faiz.get(first)
+    fields = {"do": "join", "chosen": "faiz", "own_name": LONG[:60]}
+    assert faiz.post(first, **fields, passphrase__which="own", passphrase__own=PASSPHRASE).status == 302
+    second = invited(mei, LONG[:60], welcome=f"There is tea.\n{LONG}")
+    people = mei.get("h/p").body.decode()
+    one = re.search(r'href="/en/my/(h/p/[0-9a-f]{32})"', people)
+    sent = re.search(r'href="/en/my/(h/invite/[0-9a-f]{32})"', mei.get("h/invite").body.decode())
+    assert one
+    assert sent
+    paths = [
+        "h/",
+        "h/p",
+        one[1],
+        "h/handle",
+        "h/invite",
+        sent[1],
+        "h/mine",
+        "h/look",
+        "h/copy",
+        "h/new",
+        second,
+    ]
+    yield SimpleNamespace(
+        house=house, mei=mei, inside=paths, outside=["open", "open/paper", second, "come/x"]
+    )
+    house.kill()
+
+
+def invited(visitor: Visitor, name: str, welcome: str = "") -> str:
+    """Make a link; its path behind language and place."""
+    answer = visitor.post("h/invite", name=name, own_name="Mei", welcome=welcome, days="7")
+    assert answer.status == 302, answer.body.decode()[-3000:]
+    found = re.search(r"/en/my/(come/[\w-]+)<", visitor.get(answer.headers["Location"]).body.decode())
+    assert found
+    return found[1]
+
+
+def pages(met: SimpleNamespace, context: BrowserContext) -> Iterator[tuple[Page, str]]:
+    """Every page, those outside the door first."""
+    page = context.new_page()
+    for path in met.outside:
+        yield page, path
+    cookies = [{"name": n, "value": v, "url": met.house.address} for n, v in met.mei.cookies.items()]
+    context.add_cookies(cookies)
+    for path in met.inside:
+        yield page, path
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_no_page_scrolls_sideways_and_whatever_is_tapped_is_large_enough(
+    met: SimpleNamespace, context: Context, language: str
+) -> None:
+    made = context(width=320, height=640)
+    wrong: Found = {}
+    for page, path in pages(met, made):
+        page.goto(f"{met.house.address}/{language}/my/{path}")
+        page.evaluate(OPEN_ALL)
+        letters = made.new_cdp_session(page)
+        for size in (16, 32):
+            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+            page.wait_for_function(
+                "(wanted) => Math.abs("
+                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
+                arg=size * 1.125,
+            )
+            for width in (320, 360):
+                page.set_viewport_size({"width": width, "height": 640})
+                found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
+                _collect(wrong, found, f"{path} at {size} px, {width} wide")
+    _none(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_axe_finds_nothing(met: SimpleNamespace, context: Context, language: str) -> None:
+    made = context(script=True)
+    made.add_init_script(AXE.read_text("utf-8"))
+    wrong: Found = {}
+    for page, path in pages(met, made):
+        page.goto(f"{met.house.address}/{language}/my/{path}")
+        page.evaluate(OPEN_ALL)
+        page.emulate_media(color_scheme="light")
+        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{path} light")
+        page.emulate_media(color_scheme="dark")
+        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{path} dark")
+    _none(wrong)
+
+
+def test_coming_by_keyboard_alone_with_a_form_that_needs_a_look_first(
+    met: SimpleNamespace, context: Context
+) -> None:
+    link = invited(met.mei, "by keys")
+    made = context(script=True)
+    made.add_init_script(AXE.read_text("utf-8"))
+    page = made.new_page()
+    page.goto(f"{met.house.address}/en/my/{link}")
+
+    def reach(selector: str) -> None:
+        for _ in range(40):
+            if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"{selector} is not reached by Tab")
+
+    reach('button[value="join"]')
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".wrong").count() == 3
+    assert page.evaluate(RUN, list(TAGS)) == []
+    reach('[name="chosen"]')
+    page.keyboard.type("ravi")
+    reach('[name="own_name"]')
+    page.keyboard.type("Ravi")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/en/my/h/handle")
+    assert "ravi-" in page.locator("main .say").inner_text()
