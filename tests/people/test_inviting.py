@@ -9,6 +9,7 @@ from django.test import override_settings
 from jaga import vault
 from jaga.house import clock, invitations, people
 from jaga.house.models import Inbox, Invitation, Person, Shelf
+from jaga.pages.people import coming
 from jaga.usecases import cards, inviting
 from jaga.usecases.inviting import Letter
 from jaga.vault.letter import mark_of_secret
@@ -77,6 +78,19 @@ def test_a_link_works_once_and_the_second_who_sends_the_form_leaves_no_trace(mei
     assert first.comes(link).status_code == 302
     before = (Person.objects.count(), Shelf.objects.count(), Inbox.objects.count())
     assert second.comes(link, handle="other").status_code == 404
+    assert (Person.objects.count(), Shelf.objects.count(), Inbox.objects.count()) == before
+
+
+def test_of_two_who_send_the_form_at_one_moment_one_comes_in(mei, somebody, monkeypatch):
+    """The second had found the link good; it is used up before their save."""
+    link = mei.invites()
+    letter = coming._letter(secret_of(link))
+    first, second, ravi = somebody(), somebody(), somebody("ravi")
+    monkeypatch.setattr(coming, "_letter", lambda _: letter)
+    assert first.comes(link).status_code == 302
+    before = (Person.objects.count(), Shelf.objects.count(), Inbox.objects.count())
+    assert second.comes(link, handle="other").status_code == 404
+    assert ravi.post(link, do="exchange").status_code == 404
     assert (Person.objects.count(), Shelf.objects.count(), Inbox.objects.count()) == before
 
 
