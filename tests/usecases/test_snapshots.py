@@ -114,7 +114,7 @@ def test_letting_go_takes_it_out_of_the_snapshot_in_the_same_save(mei, of):
     one, _ = two(mei)
     words(mei)
     assert b"films" in kept(mei)
-    before = mei.store.snapshot(vault.snapshot._mark(mei.person.keyring))
+    before = mei.store.snapshot(mei.person.keyring.mark)
     let_go(mei.person, one.id, of, mei.now)
     assert b"films" not in kept(mei)
     assert b"soup" in kept(mei)
@@ -181,12 +181,12 @@ def test_a_snapshot_that_does_not_open_is_passed_over(mei, faiz, looked, monkeyp
     two(faiz)
     assert words(mei) == words(faiz) == ["films"]
     looked.clear()
-    mark = vault.snapshot._mark(mei.person.keyring)
+    mark = mei.person.keyring.mark
     sealed = mei.store.snapshot(mark)
     if harm == "another version":
         monkeypatch.setattr(today, "_program", lambda: b"another")
     else:
-        theirs = mei.store.snapshot(vault.snapshot._mark(faiz.person.keyring))
+        theirs = mei.store.snapshot(faiz.person.keyring.mark)
         middle = len(sealed) // 2
         flipped = sealed[:middle] + bytes([sealed[middle] ^ 1]) + sealed[middle + 1 :]
         mei.store._snapshots[mark] = {"flipped": flipped, "cut": sealed[:-1], "another's": theirs}[harm]
@@ -210,11 +210,7 @@ def test_its_length_tells_little_and_its_place_nobody(mei, faiz):
     one, _ = two(mei)
     words(mei)
     words(faiz)
-    [mine] = [
-        blob
-        for mark, blob in mei.store._snapshots.items()
-        if mark == vault.snapshot._mark(mei.person.keyring)
-    ]
+    [mine] = [blob for mark, blob in mei.store._snapshots.items() if mark == mei.person.keyring.mark]
     for number in range(12):
         mei.do(one, MakePromise(f"p{number}", "soup again"), WriteNote(f"n{number}", "not for any day"))
     words(mei)

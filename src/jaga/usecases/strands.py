@@ -4,6 +4,7 @@ A situation is what one person calls by one name: the strands on their shelf tha
 """
 
 from datetime import datetime, time
+from typing import cast
 
 import msgspec
 
@@ -27,6 +28,7 @@ from jaga.vault import (
     NotHere,
     NotTakenYet,
     Place,
+    Shelf,
     append,
     create_strand,
     let_go_on,
@@ -52,8 +54,17 @@ class Situation(msgspec.Struct, frozen=True):
 
 def situations(person: Person) -> tuple[Situation, ...]:
     """My situations, in the order in which I began them."""
+    shelf = open_shelf(person.store, person.keyring)
+    before, found = person.keyring.opened.get("situations", (None, ()))
+    if before is not shelf:
+        found = _by_name(shelf)
+        person.keyring.opened["situations"] = (shelf, found)
+    return cast("tuple[Situation, ...]", found)
+
+
+def _by_name(shelf: Shelf) -> tuple[Situation, ...]:
     named: dict[str, list[Place]] = {}
-    for place in open_shelf(person.store, person.keyring).places:
+    for place in shelf.places:
         named.setdefault(place.name, []).append(place)
     return tuple(Situation(name, tuple(places)) for name, places in named.items())
 

@@ -27,6 +27,7 @@ from jaga.vault import (
 )
 
 _DATED = msgspec.msgpack.Decoder(tuple[Dated, ...])
+_NOTHING = msgspec.msgpack.encode(())
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def _item(place: Place, dated: Dated, day: date) -> Item:
 
 
 def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[Dated, ...]]]:
-    """Each place on my shelf that opens, with what it has for any day.
+    """Each place on my shelf that opens and has something for some day, with that.
 
     What is mine alone and did not move since is taken from my snapshot; all else is opened, and what is due for
     letting go is let go. So of what was given to me nothing is kept: a consent that ends leaves nothing behind.
@@ -73,7 +74,8 @@ def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[D
         part = snapshot.parts.get(place.content)
         if part is not None and _still_counts(part, lengths[place.content], now):
             parts[place.content] = part
-            found.append((place, _DATED.decode(part.content)))
+            if part.content != _NOTHING:
+                found.append((place, _DATED.decode(part.content)))
         elif (seen := _seen(person, place, now)) is not None:
             dated = tuple(dated_in(seen, now.tzinfo))
             found.append((place, dated))

@@ -118,6 +118,11 @@ class Keyring(msgspec.Struct, frozen=True, dict=True, repr_omit_defaults=True):
         return derive(self.seed, b"self")
 
     @cached_property
+    def mark(self) -> bytes:
+        """Where my snapshot stands: nobody else can work it out, so it tells nobody whose it is."""
+        return derive(self.seed, b"snapshot")
+
+    @cached_property
     def card(self) -> Card:
         """The public half."""
         mlkem, x25519 = x_wing(derive(self.seed, b"x-wing"))[1]

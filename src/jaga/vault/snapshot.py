@@ -16,7 +16,7 @@ import msgspec
 from jaga.vault import box
 from jaga.vault.coding import decode, encode
 from jaga.vault.errors import Damaged, EpochMovedError
-from jaga.vault.keyring import Keyring, derive, open_from_self, seal_to_self
+from jaga.vault.keyring import Keyring, open_from_self, seal_to_self
 from jaga.vault.shelf import Place
 from jaga.vault.store import DropLog, DropRow, Outcome, PutSnapshot, SnapshotMoved, Step, Store
 
@@ -51,14 +51,14 @@ class Snapshot(msgspec.Struct, frozen=True):
 
 def open_snapshot(store: Store, keyring: Keyring, version: bytes) -> Snapshot:
     """My snapshot, as far as this version made it; empty where there is none that opens."""
-    was = store.snapshot(_mark(keyring))
+    was = store.snapshot(keyring.mark)
     kept = _read(keyring, was)
     return Snapshot(was, kept.parts if kept.version == version else {})
 
 
 def keep_snapshot(store: Store, keyring: Keyring, version: bytes, found: Snapshot, parts: Parts) -> None:
     """Put these parts in place of what was found; where somebody was quicker, or the disk is full, nothing happens."""
-    store.remember(PutSnapshot(_mark(keyring), found.was, _sealed(keyring, _Kept(version, parts))))
+    store.remember(PutSnapshot(keyring.mark, found.was, _sealed(keyring, _Kept(version, parts))))
 
 
 def lengths_of(store: Store, places: Sequence[Place]) -> dict[bytes, int]:
@@ -95,7 +95,7 @@ class TidyStore:
         return getattr(self._store, verb)
 
     def _without(self, gone: set[bytes]) -> PutSnapshot:
-        mark = _mark(self._keyring)
+        mark = self._keyring.mark
         was = self._store.snapshot(mark)
         kept = _read(self._keyring, was)
         parts = {tag: part for tag, part in kept.parts.items() if gone.isdisjoint((tag, part.control))}
@@ -132,7 +132,3 @@ def _sealed(keyring: Keyring, kept: _Kept) -> bytes:
 
 def _context(keyring: Keyring) -> bytes:
     return b"snapshot/" + keyring.card.address
-
-
-def _mark(keyring: Keyring) -> bytes:
-    return derive(keyring.seed, b"snapshot")

@@ -67,10 +67,8 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.COME_BACK: _("You had stepped back until now"),
         About.READER: _("Ask yourself again who reads this"),
     }
-    days = {day: date_format(day, "l, j F") for day in {item.day for item in items} if day}
-    return [
-        (item, _tile(visit, item, what[item.about], days[item.day] if item.day else "")) for item in items
-    ]
+    days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
+    return [(item, _tile(visit, item, what[item.about], days[item.day])) for item in items]
 
 
 def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
