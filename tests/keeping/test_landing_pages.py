@@ -13,9 +13,11 @@ from test_holding_over import TOLD, begun, given, taken
 from jaga.house import home
 from jaga.house.sqlite import database_at
 from jaga.pages.doorway.guard import COOKIE, now
+from jaga.practice.consent import RecordConsent
 from jaga.practice.telling import BeginStory, KeepTold, Knows
 from jaga.usecases import cards, holding
 from jaga.usecases.letting import note_legal_threat
+from jaga.usecases.strands import do
 from jaga.vault import Place
 
 HERE = "/en/my/h/"
@@ -154,6 +156,40 @@ def test_in_month_six_she_takes_everything_with_her_and_lets_the_rest_go(people,
     laila.post(f"{HERE}everything")
     assert laila.get(there.headers["Location"]).status_code == 404
     assert at("Mei").get(f"{HERE}{hers.id.hex()}/").status_code == 404
+
+
+def test_only_me_as_mei_recorded_it_does_not_read_as_laila(people, hers, at):
+    do(people.people["Mei"], hers.id, RecordConsent("c"), now())
+    assert b"Only me" in at("Mei").get(f"{HERE}{hers.id.hex()}/t2/").content
+    there = at("Laila").post(offered(people, hers), {"do": "take", "name": "blue"}).headers["Location"]
+    do(people.people["Laila"], bytes.fromhex(there.split("/")[-2]), RecordConsent("d", "Ravi"), now())
+    for page in (there, f"{there}t2/", f"{there}t2/c"):
+        said = at("Laila").get(page).content
+        assert b"Only the person who held it then" in said, page
+        assert b"Only me" not in said.replace(b"Only me, only to listen", b""), page
+
+
+def test_what_waits_names_offers_too(people, hers, at):
+    assert b"Nothing waits for you" in at("Laila").get(f"{HERE}in").content
+    address = offered(people, hers)
+    said = at("Laila").get(f"{HERE}in").content
+    assert address.encode() in said
+    assert b"Nothing waits for you" not in said
+
+
+def test_what_was_lent_cannot_be_put_off_the_list_with_its_way_back(people, at):
+    own = begun(people, "Laila", "story", BeginStory(), KeepTold("a", TOLD))
+    laila, su = people.people["Laila"], people.people["Su"]
+    assert holding.offer(laila, own.id, known(people, "Laila", "Su"), now(), way_back=True) is None
+    [offer] = holding.offers(su, now())
+    assert at("Su").post(f"{HERE}to/{offer.id.hex()}", {"do": "take", "name": "x"}).status_code == 302
+    there = f"{HERE}{own.id.hex()}/"
+    page = at("Laila").get(there).content
+    assert b"Su holds this for you" in page
+    assert f"{there}off".encode() not in page
+    at("Laila").post(f"{there}off")
+    assert at("Laila").post(f"{there}hand", {"do": "back"}).headers["Location"] == there
+    assert b"holds this for you" not in at("Laila").get(there).content
 
 
 def test_whoever_is_asked_nothing_has_no_such_page(people, hers, at):

@@ -83,10 +83,13 @@ def dismiss(person: Person, waits: Waits) -> None:
 
 
 def put_away(person: Person, place_id: bytes) -> None:
-    """Take off my shelf what was given to me. Nobody is told; to read it again it has to be given anew."""
+    """Take off my shelf what was given to me. Nobody is told; to read it again it has to be given anew.
+
+    What I lent stays: its way back stands there and nowhere else.
+    """
 
     def change(shelf: vault.Shelf) -> vault.Shelf:
-        others = tuple(place for place in shelf.places if place.id != place_id or place.holds)
+        others = tuple(place for place in shelf.places if place.id != place_id or place.holds or place.offer)
         return msgspec.structs.replace(shelf, places=others)
 
     change_shelf(person.store, person.keyring, change)

@@ -6,10 +6,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.holding.standing import kind_said, name_of, words_of
+from jaga.pages.holding.standing import kind_said
 from jaga.pages.holding.views import offer_shown
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
+from jaga.pages.sharing.said import name_of, words_of
 from jaga.pages.shown import library
 from jaga.pages.words.facts import services_shown
 from jaga.practice.refusals import Refusal
@@ -76,7 +77,9 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
         return HttpResponseRedirect(visit.home)
     people = {each.card.id: each for ask in asks for each in ask.people}
     shown = {
-        "people": [(name_of(each.known), words_of(each.known, each.card)) for each in people.values()],
+        "people": [
+            (name_of(each.known), "" if each.known else words_of(each.card)) for each in people.values()
+        ],
         "guides": [library().text(visit.language, name) for name in SUPPORT],
         "services": services_shown(visit.place, "harmed-others", visit.language),
         "notes": [s for s in situations(visit.person) if s.place("notes")],

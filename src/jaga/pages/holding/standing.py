@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.guard import Visit
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.sharing.said import name_of
 from jaga.usecases import cards, holding, landing
-from jaga.usecases.cards import Known, five_words
 from jaga.usecases.folds import Seen
-from jaga.vault import Card
 
 
 def standing(visit: Visit, seen: Seen) -> dict[str, Any]:
@@ -55,13 +54,3 @@ def lines(visit: Visit) -> list[dict[str, str]]:
 def kind_said(kind: str) -> str:
     """What a strand of this kind is called."""
     return str(KINDS[kind].title)
-
-
-def name_of(known: Known | None) -> str:
-    """What I call them."""
-    return known.name if known else _("somebody whose card you do not have")
-
-
-def words_of(known: Known | None, card: Card) -> str:
-    """The five words of a card that I do not hold, to compare by voice; nothing where I hold it."""
-    return "" if known else " ".join(five_words(card))

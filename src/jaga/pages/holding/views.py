@@ -8,9 +8,10 @@ from django.utils import formats
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.forms import HandForm, TakeForm
-from jaga.pages.holding.standing import kind_said, name_of, standing, words_of
+from jaga.pages.holding.standing import kind_said, standing
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
+from jaga.pages.sharing.said import name_of, words_of
 from jaga.practice.refusals import Refusal
 from jaga.usecases import cards, giving, holding
 from jaga.usecases.folds import Seen
@@ -121,7 +122,7 @@ def offer_shown(visit: Visit, found: Offered) -> dict[str, Any]:
         "place": found.place,
         "what": kind_said(found.offer.kind),
         "holder": name_of(found.holder),
-        "five": words_of(found.holder, found.offer.holder),
+        "five": "" if found.holder else words_of(found.offer.holder),
         "readers": [name_of(reader) for reader in found.readers],
         "address": f"{visit.home}to/{found.id.hex()}",
     }

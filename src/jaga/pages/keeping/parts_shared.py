@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import msgspec
 from django.utils.translation import gettext as _
 
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping.part import Form, Shown, lines, on_day, said
+from jaga.practice.consent import Consent
+from jaga.usecases.folds import Seen
 
 
 def note(thing: Any) -> Shown:
@@ -35,6 +38,14 @@ def consent(thing: Any) -> Shown:
         (_("What became of it"), _("they no longer agree") if thing.ended else ""),
     )
     return Shown(thing.id, thing.to or _("Only me"), found, thing.ended)
+
+
+def as_recorded(shown: Shown, seen: Seen, thing: Any) -> Shown:
+    """A consent that somebody recorded as *only me* before they handed the strand over means them, and not me."""
+    theirs = isinstance(thing, Consent) and seen.fold.authors.get(thing.id) != seen.opened.me
+    if not theirs or thing.to:
+        return shown
+    return msgspec.structs.replace(shown, words=_("Only the person who held it then"))
 
 
 def consent_acts(thing: Any) -> tuple[Form, ...]:

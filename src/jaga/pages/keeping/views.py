@@ -21,6 +21,7 @@ from jaga.pages.keeping.forms_new_story import KeepStory
 from jaga.pages.keeping.part import Part, Shown
 from jaga.pages.keeping.parts import letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
+from jaga.pages.keeping.parts_shared import as_recorded
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.sharing.said import by_whom, whoreads_line
@@ -122,7 +123,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 
 def _latest(part: Part, seen: Seen) -> list[str]:
     """The words of the last two things of a part that have not ended."""
-    things = (part.show(thing) for thing in part.things(seen.state))
+    things = (as_recorded(part.show(thing), seen, thing) for thing in part.things(seen.state))
     return [thing.words for thing in things if not thing.ended][-2:]
 
 
@@ -152,7 +153,7 @@ def may_let_go(seen: Seen, found: Part, it: Any) -> bool:
 
 def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
     """A thing as a page shows it, and who wrote it where that was not the holder."""
-    shown = found.show(it)
+    shown = as_recorded(found.show(it), seen, it)
     wrote = by_whom(visit.person, seen, shown.id)
     lines = (*shown.lines, (_("Written by"), wrote)) if wrote else shown.lines
     return msgspec.structs.replace(shown, lines=lines)

@@ -8,6 +8,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.holding.standing import lines
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
@@ -36,7 +37,7 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
         else:
             problem = _("It is no longer given. Nothing of it is kept here.")
     notes = [_shown(visit, waits, forms.get(waits.id)) for waits in receiving.waiting(visit.person)]
-    shown = {"notes": notes, "home": visit.home, "problem": problem}
+    shown = {"notes": notes, "lines": lines(visit), "home": visit.home, "problem": problem}
     return render(request, "sharing/waiting.html", shown, status=WRONG if request.method == "POST" else 200)
 
 
