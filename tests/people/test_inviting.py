@@ -155,6 +155,13 @@ def test_a_link_taken_back_is_mine_to_take_back(mei, somebody):
     assert inviting.sent(mei.person) == ()
 
 
+def test_letting_everything_go_takes_every_link_back(mei, somebody):
+    link, other = mei.invites("a"), somebody("ravi").invites("b")
+    assert mei.post("h/everything").status_code == 302
+    assert somebody().get(link).status_code == 404
+    assert somebody().get(other).status_code == 200
+
+
 def test_two_who_live_here_exchange_cards(mei, somebody):
     link, ravi = mei.invites("R."), somebody("ravi")
     assert b"A place of your own here" not in ravi.get(link).content

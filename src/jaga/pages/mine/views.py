@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jaga.house import people, sessions, unlocking
+from jaga.house import invitations, people, sessions, unlocking
 from jaga.house.unlocking import Busy
 from jaga.pages.doorway.forms import PassphraseForm
 from jaga.pages.doorway.guard import COOKIE, Visit, signed_in, unseat
@@ -153,6 +153,8 @@ def let_go_of_everything_(request: HttpRequest, visit: Visit) -> HttpResponse:
     if request.method == "POST":
         refused = let_go_of_everything(visit.person, visit.now)
         if not isinstance(refused, Refusal):
+            # A link that lies in some chat would go on letting people in on my word.
+            invitations.withdraw_all(visit.person.keyring)
             return HttpResponseRedirect(visit.home)
         problem = sentence(refused)
     return render(request, "mine/everything.html", {"home": visit.home, "problem": problem})
