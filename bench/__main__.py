@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from bench import bare, pages, sealing, starting, weight, whole_job, withdrawing, writers
+from bench import bare, many, pages, sealing, starting, weight, whole_job, withdrawing, writers
 from bench.filled import WayIn
 from bench.result import FILE, Result, print_table, write
 from bench.serving import filled, jaga
@@ -32,9 +32,10 @@ class Sizes(msgspec.Struct, frozen=True):
     saves: int = 20
     processes: int = 5
     pages: int = 200
+    signed_in: int = 60
 
 
-QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10)
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4)
 Part = Callable[["Run"], Iterator[Result]]
 
 
@@ -92,6 +93,9 @@ PARTS: dict[str, Part] = {
     "cold-start": lambda run: starting.measure(run.few()[0], run.project(), run.sizes.starts),
     "bytes": _weight,
     "memory": lambda run: pages.memory(*run.few(), run.sizes.pages),
+    "memory-per-person": lambda run: many.measure(
+        run.folder / "many", run.sizes.signed_in, run.sizes.entries
+    ),
     "page-rate": lambda run: pages.rate(*run.few(), run.project(), run.sizes.rounds, run.sizes.seconds),
     "page-while-unlocking": _while_unlocking,
     "whole-job": _whole_job,

@@ -84,14 +84,15 @@ def while_unlocking(server: Server, way_in: WayIn, seconds: float) -> Iterator[R
 def memory(home: Path, way_in: WayIn, pages: int) -> Iterator[Result]:
     """What the serving process holds after its start, and after so many pages. The bars are our own."""
     with jaga(home) as server:
-        begun = _mebibytes(server)
+        begun = mebibytes(server)
         for number in range(pages):
             get(server.port, (TODAY, FRONT)[number % 2], way_in.cookie)
-        after = _mebibytes(server)
+        after = mebibytes(server)
     yield at_most("memory", after, 128, f"MiB after {pages} pages; {begun:.0f} after the start")
     yield at_most("memory-growth", after / begun, 1.25, f"after {pages} pages against after the start")
 
 
-def _mebibytes(server: Server) -> float:
+def mebibytes(server: Server) -> float:
+    """What this server holds in memory."""
     lines = Path(f"/proc/{server.pid}/status").read_text("ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmRSS")) / 1024

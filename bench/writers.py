@@ -5,6 +5,7 @@ says what stands afterwards; each prints JSON.
 """
 
 import secrets
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -39,10 +40,27 @@ def measure(home: Path, people: int, saves: int, processes: int) -> Iterator[Res
     standing = msgspec.json.decode(_run(home, "count", ",".join(seeds)), type=list[int])
     seconds = [each for saved in ended for each in saved.seconds]
     wrong = sum(saved.failed for saved in ended) + sum(abs(count - saves) for count in standing)
-    said = f"{people} people, {saves} saves each, {processes} processes"
+    said = (
+        f"{people} people, {saves} saves each, {processes} processes; bare SQLite here {_bare(home):,.0f}/s"
+    )
     yield at_least("writers", len(seconds) / taken, 150, f"saves a second; {said}")
     yield at_most("writers-wrong", wrong, 0, "saves failed, lost or doubled")
     yield at_most("writers-p99", high(seconds, 0.99), 3.0, f"s; the longest {max(seconds):.2f} s")
+
+
+def _bare(home: Path) -> float:
+    """Rows a second that SQLite alone saves on this disk, one a transaction, as surely."""
+    raw = sqlite3.connect(home / "bare.db", isolation_level=None)
+    raw.execute("PRAGMA journal_mode = truncate")
+    raw.execute("PRAGMA synchronous = full")
+    raw.execute("CREATE TABLE row (bytes BLOB)")
+    begun = time.perf_counter()
+    for _ in range(50):
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("INSERT INTO row VALUES (?)", (secrets.token_bytes(700),))
+        raw.execute("COMMIT")
+    raw.close()
+    return 50 / (time.perf_counter() - begun)
 
 
 def _start(home: Path, *words: str) -> subprocess.Popen[bytes]:

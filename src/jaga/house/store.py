@@ -41,6 +41,10 @@ _READ = "SELECT bytes FROM log WHERE tag = %s AND position >= %s ORDER BY positi
 _ROW = "SELECT bytes FROM log WHERE tag = %s AND position = %s"
 _LAST = "SELECT max(position) FROM log WHERE tag = %s"
 _EPOCH = "SELECT bytes FROM log WHERE tag = %s AND substr(bytes, 3, 1) = x'01' ORDER BY position DESC LIMIT 1"
+_SAME = (
+    "SELECT position FROM log WHERE tag = %s AND substr(bytes, 36, 32) = %s AND bytes = %s"
+    " ORDER BY position LIMIT 1"
+)
 _SLOT = "SELECT blob FROM slot WHERE locator = %s"
 _SHELF = "SELECT blob FROM shelf WHERE person = %s"
 _SNAPSHOT = "SELECT blob FROM snapshot WHERE mark = %s"
@@ -194,7 +198,8 @@ def _append(step: Append, *, first: bool) -> int:
 
 
 def _place_of(tag: bytes, row: bytes) -> int | None:
-    return _same_salt(tag, row).filter(bytes=row).values_list("position", flat=True).first()
+    found = _rows(_SAME, tag, row[35:67], row)
+    return int(found[0][0]) if found else None
 
 
 def _same_salt(tag: bytes, row: bytes) -> QuerySet[Log]:
