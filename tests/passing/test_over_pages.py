@@ -36,6 +36,7 @@ def send(bina, story, **more):
     [to] = re.findall(r'name="to" value="(\w+)"', page)
     once = re.search(r'name="once" value="(\w+)"', page)[1]
     fields = {
+        "once": once,
         "requests": ["r0", "r1", "r2"],
         "to": to,
         "asked_by": "Bina",
@@ -60,7 +61,7 @@ def test_three_requests_arrive_and_are_taken_up_with_the_team(bina, kumar, story
     assert all(words in page for words in (*WORDS, "Bina", "Aishah", "only when something is agreed"))
     assert "blue folder" not in page
     place = team.split("/")[1]
-    assert kumar.post(f"h/came/{came}", place=place).headers["Location"].endswith(team)
+    assert kumar.post(f"h/came/{came}", places=place).headers["Location"].endswith(team)
     shown = kumar.get(f"{team}m1/").content.decode()
     assert all(words in shown for words in WORDS)
     assert waits(kumar) == []
@@ -79,7 +80,7 @@ def test_pressing_twice_sends_once_and_a_form_without_words_says_so(bina, kumar,
 def test_another_choice_on_the_page_of_the_story_reaches_the_team(bina, kumar, story, team):
     send(bina, story)
     [came] = waits(kumar)
-    kumar.post(f"h/came/{came}", place=team.split("/")[1])
+    kumar.post(f"h/came/{came}", places=team.split("/")[1])
     assert 'name="words"' in kumar.get(f"{team}tell").content.decode()
     bina.post(f"{story}t4/", form="ChooseWhatIHear", once="d" * 16, hearing="nothing")
     page = kumar.get(f"{team}tell").content.decode()
@@ -91,7 +92,7 @@ def test_another_choice_on_the_page_of_the_story_reaches_the_team(bina, kumar, s
 def test_a_digest_goes_at_what_they_chose_and_waits_for_them(bina, kumar, story, team):
     send(bina, story)
     [came] = waits(kumar)
-    kumar.post(f"h/came/{came}", place=team.split("/")[1])
+    kumar.post(f"h/came/{came}", places=team.split("/")[1])
     refused = kumar.post(f"{team}tell", occasion="between", words="he was silent")
     assert refused.status_code == 422
     assert waits(bina) == []

@@ -55,8 +55,7 @@ def send(bina, story, kumar, *requests, once="a" * 16, hearing_too=True):
 def taken(kumar, kind="team"):
     place = kumar.begin("Saturday", kind=kind)
     [came] = over.came(kumar.person)
-    done = over.take_up(kumar.person, came.id, place.id, kumar.now)
-    assert isinstance(done, over.Seen), done
+    assert over.take_up(kumar.person, came.id, {place.id}, kumar.now) is None
     return place
 
 
@@ -153,7 +152,7 @@ def test_a_digest_has_nowhere_to_go_but_the_card_that_the_choice_came_from(bina,
     assert over.tell(kumar.person, team.id, Occasion.END, "x", kumar.now) == NobodyToTell()
     send(bina, story, kumar)
     [came] = over.came(kumar.person)
-    over.take_up(kumar.person, came.id, team.id, kumar.now)
+    over.take_up(kumar.person, came.id, {team.id}, kumar.now)
     assert over.tell(kumar.person, team.id, Occasion.AGREED, " ", kumar.now) == Empty("words")
     over.tell(kumar.person, team.id, Occasion.AGREED, "he speaks on the 14th", kumar.now)
     [digest] = over.came(bina.person)
@@ -161,13 +160,23 @@ def test_a_digest_has_nowhere_to_go_but_the_card_that_the_choice_came_from(bina,
     assert over.came(faiz.person) == ()
 
 
+def test_taken_up_in_two_strands_a_change_reaches_both(bina, kumar, story):
+    send(bina, story, kumar)
+    [came] = over.came(kumar.person)
+    team, facing = (kumar.begin("Saturday", kind=kind) for kind in over.TAKES)
+    assert over.take_up(kumar.person, came.id, {team.id, facing.id}, kumar.now) is None
+    over.act(bina.person, story.id, ChooseHearing(Hearing.END), bina.now)
+    over.catch_up(kumar.person, team.id, kumar.now)
+    states = [look(kumar.person, place.id, kumar.now).state.passed_on for place in (team, facing)]
+    assert [(len(state.requests), state.hearing) for state in states] == [(3, Hearing.END)] * 2
+
+
 def test_nothing_is_taken_up_where_it_does_not_belong(bina, kumar, story):
     send(bina, story, kumar)
     [came] = over.came(kumar.person)
     for kind in ("notes", "story", "support"):
         place = kumar.begin("Saturday", kind=kind)
-        with pytest.raises(vault.NotHere):
-            over.take_up(kumar.person, came.id, place.id, kumar.now)
+        assert over.take_up(kumar.person, came.id, {place.id}, kumar.now) == Empty("places")
     over.leave(kumar.person, came)
     with pytest.raises(vault.NotHere):
         over.find(kumar.person, came.id)

@@ -4,7 +4,7 @@ Each is a sealed note of its own with words, and nothing that leads to a story. 
 the card that signed it; a change of the choice counts where the choice came from the same card.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -163,18 +163,19 @@ def may_take(person: Person, each: Came, now: datetime) -> tuple[Place, ...]:
     return tuple(place for place in places if _opens_with(person, place, about, now))
 
 
-def take_up(person: Person, came_id: bytes, place_id: bytes, now: datetime) -> Seen | Refusal:
-    """Take it up into a strand that I hold, and out of what waits."""
+def take_up(person: Person, came_id: bytes, into: Collection[bytes], now: datetime) -> Refusal | None:
+    """Take it up into strands that I hold, and out of what waits."""
     each = find(person, came_id)
-    if place_id not in {place.id for place in may_take(person, each, now)}:
-        raise NotHere("not a strand that takes this up")
-    seen = look(person, place_id, now)
-    for command in _commands(each, seen.opened.place):
-        done = do(person, place_id, command, now)
-        if isinstance(done, Refusal) and done != AlreadyKnown("id"):
-            return done
+    places = [place for place in may_take(person, each, now) if place.id in into]
+    if not places:
+        return Empty("places")
+    for place in places:
+        for command in _commands(each, place):
+            done = do(person, place.id, command, now)
+            if isinstance(done, Refusal) and done != AlreadyKnown("id"):
+                return done
     leave(person, each)
-    return look(person, place_id, now)
+    return None
 
 
 def leave(person: Person, each: Came) -> None:
@@ -189,7 +190,7 @@ def catch_up(person: Person, place_id: bytes, now: datetime) -> Seen:
         return seen
     waits = [each for each in came(person) if _continues(each, seen)]
     for each in sorted(waits, key=_at):
-        take_up(person, each.id, place_id, now)
+        take_up(person, each.id, {place.id for place in may_take(person, each, now)}, now)
     return look(person, place_id, now) if waits else seen
 
 

@@ -40,7 +40,7 @@ class OverForm(forms.Form):
 class TakeUpForm(forms.Form):
     """Where it is taken up."""
 
-    place = _one(_("Where it belongs"))
+    places = _boxes(_("Where it belongs"))
 
     use_required_attribute = False
 

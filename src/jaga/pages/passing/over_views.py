@@ -113,20 +113,16 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
         raise Http404 from refusal
     form = TakeUpForm(request.POST or None, label_suffix="")
     places = across.may_take(visit.person, each, visit.now)
-    form.fields["place"].choices = [(p.id.hex(), f"{p.name}: {KINDS[p.kind].title}") for p in places]  # type: ignore[attr-defined]
+    form.fields["places"].choices = [(p.id.hex(), f"{p.name}: {KINDS[p.kind].title}") for p in places]  # type: ignore[attr-defined]
     if request.POST.get("do") == "leave":
         across.leave(visit.person, each)
         return HttpResponseRedirect(f"{visit.home}came")
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["place"]
-        done = (
-            across.take_up(visit.person, came_id, bytes.fromhex(chosen), visit.now)
-            if chosen
-            else Empty("place")
-        )
-        if not isinstance(done, Refusal):
-            return HttpResponseRedirect(f"{visit.home}{chosen}/")
-        refuse(form, done)  # type: ignore[arg-type]
+        chosen = form.cleaned_data["places"]
+        refused = across.take_up(visit.person, came_id, {bytes.fromhex(each) for each in chosen}, visit.now)
+        if refused is None:
+            return HttpResponseRedirect(f"{visit.home}{chosen[0]}/")
+        refuse(form, refused)  # type: ignore[arg-type]
     hearing = getattr(each.body, "hearing", Hearing.UNSAID)
     shown = {
         **_came(each), "form": form, "places": places, "home": visit.home, "digest": each.kind == DIGEST,

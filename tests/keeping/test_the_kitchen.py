@@ -1,0 +1,157 @@
+"""Case 2: Bina's three requests reach both teams, neither reads the other's strand, and Tan sees no other."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from living import Hand, House
+from playwright.sync_api import BrowserContext
+from several import Several, settled
+from test_holding_over import begun, given, taken
+
+from jaga.pages.doorway.guard import now
+from jaga.practice.across import SaySide
+from jaga.practice.capacity import Side
+from jaga.practice.free_notes import WriteNote
+from jaga.practice.refusals import CausedHarmHere, OtherSide
+from jaga.practice.requests import MakeRequest
+from jaga.practice.roles import Role, SayRole
+from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
+from jaga.usecases.compartments import may_give
+
+TOLD = "in front of the guests he mocked how she speaks"
+ASKED = (
+    "that he names what he did in front of those who heard it",
+    "that he does not run shifts with her for now",
+    "that new volunteers are told how they may expect to be treated",
+)
+OURS, THEIRS = "Jo sits beside her on Sunday", "Kumar begins, Farid listens"
+
+
+def _a_kitchen(people: Several) -> None:
+    people.meet("Bina", "Aishah", "Jo")
+    people.meet("Bina", "Kumar")
+    people.meet("Kumar", "Farid", "Tan")
+    asked = [MakeRequest(f"r{number}", words) for number, words in enumerate(ASKED)]
+    begun(people, "Bina", "story", BeginStory(), KeepTold("t", TOLD), *asked, ChooseHearing(Hearing.AGREED))
+    ours = begun(people, "Aishah", "team", SaySide(Side.SURVIVOR), WriteNote("n", OURS))
+    theirs = begun(
+        people,
+        "Kumar",
+        "team",
+        SaySide(Side.OTHER),
+        WriteNote("n", THEIRS),
+        SayRole("a", "Tan", Role.CAUSED_HARM),
+    )
+    facing = begun(people, "Kumar", "accountability")
+    given(people, "Aishah", ours, "Jo")
+    given(people, "Kumar", theirs, "Farid")
+    given(people, "Kumar", facing, "Tan")
+    for reader in ("Jo", "Farid", "Tan"):
+        taken(people, reader, "the hall")
+    kumar, card = people.people["Kumar"], people.people["Tan"].keyring.card
+    support = begun(people, "Kumar", "support")
+    assert may_give(kumar, support, card, now()) == CausedHarmHere()
+    assert may_give(kumar, support, people.people["Farid"].keyring.card, now()) == OtherSide()
+
+
+@pytest.fixture
+def kitchen(
+    tmp_path: Path, build: Callable[..., House], context: Callable[..., BrowserContext]
+) -> Callable[[str], Hand]:
+    """Opens the house with everybody of the case in it; then seats one of them at a browser."""
+    house = build()
+    names = ("Bina", "Aishah", "Jo", "Kumar", "Farid", "Tan")
+    people, _ = settled(house.home, house.static, names, _a_kitchen)
+    house.open()
+
+    def hand(name: str) -> Hand:
+        one = context()
+        people.seat(one, name)
+        return Hand(one, house, "en")
+
+    return hand
+
+
+def passes_on(bina: Hand, to: str) -> None:
+    """Bina sends all three, and what she wants to hear."""
+    bina.go("h/").page.locator("a.tile", has_text="the museum").first.click()
+    bina.click("/t3/").click("/over")
+    form = bina.form()
+    for words in (*ASKED, to):
+        form.get_by_label(words, exact=True).check()
+    bina.fill(form, asked_by="Bina", by="Bina")
+    bina.press(form)
+    bina.shows(to)
+
+
+def opens(hand: Hand) -> None:
+    """Somebody opens the one thing that came across."""
+    hand.go("h/came").page.locator("main a.tile").click()
+    hand.page.wait_for_load_state()
+
+
+def takes_up(hand: Hand, *kinds: str) -> None:
+    """Somebody finds them in what came across, and takes them up."""
+    opens(hand)
+    hand.shows(*ASKED, "only when something is agreed")
+    form = hand.form()
+    for kind in kinds:
+        form.get_by_label(kind).check()
+    hand.press(form)
+
+
+def everything(hand: Hand) -> str:
+    """All pages that somebody finds by links from Today, as text with their addresses."""
+    seen: dict[str, str] = {}
+    wanted = [f"{hand.front}h/"]
+    while wanted:
+        path = wanted.pop()
+        answer = hand.page.request.get(f"{hand.house.address}{path}")
+        seen[path] = answer.text()
+        links = re.findall(
+            rf'href="({hand.front}h/[0-9a-f]{{32}}/(?:[a-z]\d+/|over|tell|both|pass|print|text|other)?)"',
+            seen[path],
+        )
+        wanted += [link for link in links if link not in seen and link not in wanted]
+    return "\n".join(f"{path}\n{text}" for path, text in seen.items())
+
+
+def test_the_requests_reach_both_teams_and_nothing_else_does(kitchen):
+    bina = kitchen("Bina")
+    for to in ("Aishah", "Kumar"):
+        passes_on(bina, to)
+    aishah, kumar, tan, farid, jo = (kitchen(name) for name in ("Aishah", "Kumar", "Tan", "Farid", "Jo"))
+    assert not any(words in everything(tan) for words in ASKED)
+    takes_up(aishah, "the museum: A team")
+    takes_up(kumar, "the museum: A team", "the museum: What was asked and agreed")
+
+    with_bina, with_tan = everything(jo), everything(farid)
+    assert all(words in with_bina and words in with_tan for words in ASKED)
+    assert OURS in with_bina
+    assert THEIRS in with_tan
+    assert OURS not in with_tan + everything(kumar)
+    assert THEIRS not in with_bina + everything(aishah)
+    assert TOLD not in with_bina + with_tan + everything(aishah) + everything(kumar)
+
+    his = everything(tan)
+    assert all(words in his for words in ASKED)
+    for hidden in (OURS, THEIRS, TOLD, "the museum", "Aishah", "Farid", "Jo "):
+        assert hidden not in his, hidden
+    assert len(set(re.findall(r"h/([0-9a-f]{32})/", his))) == 1
+
+    kumar.go("h/").page.locator("a.tile", has_text="the museum").first.click()
+    facing = kumar.page.locator("a.tile", has_text="What was asked and agreed")
+    if facing.count():
+        facing.first.click()
+    kumar.click("/a2/").save("ReachAgreement", words="he speaks to those who heard it", who="Tan")
+    kumar.go(kumar.path.removesuffix("a2/") + "tell")
+    form = kumar.form()
+    form.get_by_label("something was agreed").check()
+    kumar.fill(form, words="He speaks to them on the 14th.")
+    kumar.press(form)
+    kumar.shows("It is on its way")
+    opens(bina)
+    bina.shows("He speaks to them on the 14th.", "Kumar")
+    assert "14th" not in everything(tan)
