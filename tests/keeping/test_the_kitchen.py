@@ -32,7 +32,8 @@ OURS, THEIRS = "Jo sits beside her on Sunday", "Kumar begins, Farid listens"
 def _a_kitchen(people: Several) -> None:
     people.meet("Bina", "Aishah", "Jo")
     people.meet("Bina", "Kumar")
-    people.meet("Kumar", "Farid", "Tan")
+    people.meet("Kumar", "Farid")
+    people.meet("Kumar", "Tan")
     asked = [MakeRequest(f"r{number}", words) for number, words in enumerate(ASKED)]
     begun(people, "Bina", "story", BeginStory(), KeepTold("t", TOLD), *asked, ChooseHearing(Hearing.AGREED))
     ours = begun(people, "Aishah", "team", SaySide(Side.SURVIVOR), WriteNote("n", OURS))
