@@ -47,7 +47,7 @@ def send(bina, story, **more):
 
 
 def waits(kumar):
-    return re.findall(r"h/came/(\w+)", kumar.get("h/came").content.decode())
+    return re.findall(r"h/came/(\w+)", kumar.get("h/in").content.decode())
 
 
 def without_ids(answer):

@@ -253,6 +253,11 @@ def _passed_on(seen: Seen) -> PassedOn:
     return found
 
 
+def understood(note: Note) -> bool:
+    """Whether this came across and can be read here."""
+    return _read(note) is not None
+
+
 def _read(note: Note) -> Body | None:
     shape = _SHAPES.get(note.kind)
     if shape is None:

@@ -9,7 +9,7 @@ import msgspec
 
 from jaga import vault
 from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases import asking, cards
+from jaga.usecases import asking, cards, over
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import STRANDS, look
 from jaga.usecases.person import Person
@@ -40,6 +40,13 @@ def waiting(person: Person) -> tuple[Waits, ...]:
     notes = [note for note in vault.waiting(person.store, person.keyring) if _understood(note)]
     known = {each.card.id: each for each in cards.mine(person)} if notes else {}
     return tuple(Waits(alias(person.keyring, note.sealed), note, known.get(note.sender.id)) for note in notes)
+
+
+def anything(person: Person) -> bool:
+    """Whether anything waits: given, asked, answered, or come across from the other side."""
+    return any(
+        _understood(note) or over.understood(note) for note in vault.waiting(person.store, person.keyring)
+    )
 
 
 def find(person: Person, waits_id: bytes) -> Waits:

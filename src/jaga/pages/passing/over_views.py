@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -84,12 +83,9 @@ def _sent(visit: Visit, seen: Seen) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-@require_safe
-@signed_in
-def came(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What came across to me."""
-    shown = {"came": [_came(each) for each in across.came(visit.person)], "home": visit.home}
-    return render(request, "passing/came.html", shown)
+def came(visit: Visit) -> list[dict[str, Any]]:
+    """What came across to me, for the page of what waits."""
+    return [_came(each) for each in across.came(visit.person)]
 
 
 def _came(each: Came) -> dict[str, Any]:
@@ -109,14 +105,14 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
         each = across.find(visit.person, came_id)
     except NotHere as refusal:
         if request.method == "POST":  # done already, perhaps in another window
-            return HttpResponseRedirect(f"{visit.home}came")
+            return HttpResponseRedirect(f"{visit.home}in")
         raise Http404 from refusal
     form = TakeUpForm(request.POST or None, label_suffix="")
     places = across.may_take(visit.person, each, visit.now)
     form.fields["places"].choices = [(p.id.hex(), f"{p.name}: {KINDS[p.kind].title}") for p in places]  # type: ignore[attr-defined]
     if request.POST.get("do") == "leave":
         across.leave(visit.person, each)
-        return HttpResponseRedirect(f"{visit.home}came")
+        return HttpResponseRedirect(f"{visit.home}in")
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["places"]
         refused = across.take_up(visit.person, came_id, {bytes.fromhex(each) for each in chosen}, visit.now)

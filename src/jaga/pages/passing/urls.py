@@ -5,7 +5,6 @@ from django.urls import path
 from jaga.pages.passing import both_views, over_views, print_views, views
 
 urlpatterns = [
-    path("came", over_views.came, name="came"),
     path("came/<hex:came_id>", over_views.one, name="came-one"),
     path("<hex:place_id>/pass", views.pass_on, name="pass-on"),
     path("<hex:place_id>/print", print_views.printed, name="printed"),

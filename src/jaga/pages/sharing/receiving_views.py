@@ -12,6 +12,7 @@ from jaga.pages.holding.standing import lines
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
+from jaga.pages.passing.over_views import came
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
@@ -37,7 +38,9 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
         else:
             problem = _("It is no longer given. Nothing of it is kept here.")
     notes = [_shown(visit, waits, forms.get(waits.id)) for waits in receiving.waiting(visit.person)]
-    shown = {"notes": notes, "lines": lines(visit), "home": visit.home, "problem": problem}
+    shown = {
+        "notes": notes, "lines": lines(visit), "came": came(visit), "home": visit.home, "problem": problem,
+    }  # fmt: skip
     return render(request, "sharing/waiting.html", shown, status=WRONG if request.method == "POST" else 200)
 
 

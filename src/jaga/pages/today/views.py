@@ -19,7 +19,7 @@ from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
 from jaga.usecases.landing import Landing, land
-from jaga.usecases.receiving import waiting
+from jaga.usecases.receiving import anything
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
@@ -51,7 +51,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "lines": lines(visit) if many else [],
         "home": visit.home,
         "day": visit.now,
-        "waits": many and bool(waiting(visit.person)),
+        "waits": many and anything(visit.person),
     }
     return render(request, "today/today.html", shown)
 
