@@ -34,7 +34,6 @@ def team(kumar):
 def send(bina, story, **more):
     page = bina.get(f"{story}over").content.decode()
     [to] = re.findall(r'name="to" value="(\w+)"', page)
-    once = re.search(r'name="once" value="(\w+)"', page)[1]
     fields = {
         "once": once,
         "requests": ["r0", "r1", "r2"],

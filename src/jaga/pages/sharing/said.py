@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from django.utils import formats
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from jaga.pages.keeping import forms_own as own
@@ -70,8 +69,13 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
     names = [name_of(each.known) for each in whoreads.readers(person, seen) if not each.ended]
     if not names:
         return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
-    everybody = {"names": get_text_list([_("you"), *names], _("and")), "whose": whose}
+    everybody = {"names": _all([_("you"), *names]), "whose": whose}
     return _("%(names)s, on behalf of %(whose)s") % everybody if whose else everybody["names"]
+
+
+def _all(names: list[str]) -> str:
+    """The names in a row. Django's own way has no blank behind its comma in every language."""
+    return f"{', '.join(names[:-1])} {_('and')} {names[-1]}"
 
 
 def by_whom(person: Person, seen: Seen, thing: str) -> str:
