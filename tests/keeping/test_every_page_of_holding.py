@@ -1,0 +1,105 @@
+"""Every page of holding and landing in a real browser: small, at 200% text, light and dark, in both languages."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from living import House
+from playwright.sync_api import BrowserContext
+from several import Several, settled
+from test_every_page_of_what_is_kept import AXE, OPEN_ALL, RUN, SMALL, SPREAD, TAGS
+from test_holding_over import ASKED, TOLD, begun, given, taken
+
+from jaga.pages.doorway.guard import now
+from jaga.practice.passed_on import TakeUpRequest
+from jaga.practice.telling import BeginStory, KeepTold, Knows
+from jaga.usecases import cards, holding
+from jaga.usecases.holding import Taking
+from jaga.vault import Place
+
+NAMES = ("Mei", "Laila", "Su", "Devi", "Faiz", "Raj")
+Pages = list[tuple[str, str]]
+
+
+def _filled(people: Several) -> Pages:
+    """Each page with the person who looks at it."""
+    people.meet("Mei", "Laila", "Su")
+    people.meet("Devi", "Faiz")
+    of_laila = begun(people, "Mei", "story", BeginStory("Laila", Knows.YES), KeepTold("a", TOLD))
+    given(people, "Mei", of_laila, "Su")
+    own = begun(people, "Su", "story", BeginStory(), KeepTold("a", TOLD))
+    lent = begun(people, "Laila", "story", BeginStory(), KeepTold("a", TOLD))
+    asked = begun(people, "Devi", "accountability", TakeUpRequest("a", ASKED, "Shu", "Devi"))
+    given(people, "Devi", asked, "Faiz")
+    his = taken(people, "Faiz", "the office")
+    given(people, "Devi", asked, "Raj")
+    people.meet("Su", "Raj")
+    not_offered = begun(people, "Raj", "story", BeginStory(), KeepTold("a", TOLD))
+    lending = _offer(people, "Laila", lent, "Mei", way_back=True)
+    taken_by_mei = holding.take(people.people["Mei"], lending, Taking("blue"), now())
+    assert isinstance(taken_by_mei, Place)
+    offered = _offer(people, "Mei", of_laila, "Laila")
+    asks = _offer(people, "Su", own, "Mei", way_back=True)
+    return [
+        ("Raj", f"{not_offered.id.hex()}/hand"),
+        ("Raj", f"{not_offered.id.hex()}/"),
+        ("Su", f"{own.id.hex()}/hand"),
+        ("Mei", f"{of_laila.id.hex()}/hand"),
+        ("Mei", f"{of_laila.id.hex()}/"),
+        ("Mei", f"{taken_by_mei.id.hex()}/hand"),
+        ("Mei", f"to/{asks.hex()}"),
+        ("Mei", ""),
+        ("Laila", "here"),
+        ("Laila", f"to/{offered.hex()}"),
+        ("Laila", f"{lent.id.hex()}/"),
+        ("Laila", f"{lent.id.hex()}/hand"),
+        ("Faiz", "with"),
+        ("Faiz", f"{his.id.hex()}/"),
+        ("Raj", "with"),
+        ("Raj", "here"),
+    ]
+
+
+def _offer(people: Several, giver: str, place: Place, to: str, *, way_back: bool = False) -> bytes:
+    known = next(each.id for each in cards.mine(people.people[giver]) if each.name == to)
+    assert holding.offer(people.people[giver], place.id, known, now(), way_back=way_back) is None
+    return next(
+        each.id
+        for each in holding.offers(people.people[to], now())
+        if each.holder and each.holder.name == giver
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
+    tmp_path: Path,
+    prepared: Path,
+    build: Callable[..., House],
+    context: Callable[..., BrowserContext],
+    language: str,
+) -> None:
+    people, pages = settled(tmp_path / "home", prepared, NAMES, _filled)
+    house = build()
+    house.home = tmp_path / "home"
+    house.open()
+    wrong = []
+    for who, path in pages:
+        made = context(script=True, width=320, height=640)
+        made.add_init_script(AXE.read_text("utf-8"))
+        people.seat(made, who)
+        page = made.new_page()
+        answer = page.goto(f"{house.address}/{language}/my/h/{path}")
+        assert answer is not None
+        assert answer.status == 200, f"{who} {path}"
+        page.evaluate(OPEN_ALL)
+        found = page.evaluate(SPREAD) + page.evaluate(SMALL) + page.evaluate(RUN, list(TAGS))
+        page.emulate_media(color_scheme="dark")
+        found += page.evaluate(RUN, ["cat.color"])
+        letters = made.new_cdp_session(page)
+        letters.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 32}})
+        page.wait_for_function("() => parseFloat(getComputedStyle(document.documentElement).fontSize) > 35")
+        found += page.evaluate(SPREAD)
+        wrong += [f"{who} {path}: {each}" for each in found]
+        made.close()
+    house.kill()
+    assert wrong == []
