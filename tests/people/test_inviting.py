@@ -182,6 +182,14 @@ def test_whoever_lives_here_can_sign_in_at_the_link(mei, somebody):
     assert [known.name for known in cards.mine(elsewhere.person)] == ["Mei Ling"]
 
 
+def test_whoever_signs_in_at_the_link_is_meant_and_not_who_is_still_signed_in_there(mei, somebody):
+    link, ravi, laila = mei.invites("R."), somebody("ravi"), somebody("laila")
+    laila_herself = laila.person
+    laila.post(link, do="exchange", handle=ravi.handle, passphrase="salt lamp river quiet moon")
+    assert cards.mine(laila_herself) == ()
+    assert [known.name for known in cards.mine(ravi.person)] == ["Mei Ling"]
+
+
 def test_ones_own_invitation_is_not_used_up_by_oneself(mei):
     link = mei.invites()
     assert mei.post(link, do="exchange").status_code == 422

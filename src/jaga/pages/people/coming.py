@@ -105,7 +105,10 @@ def _join(request: HttpRequest, coming: Coming) -> HttpResponse:
 
 def _exchange(request: HttpRequest, coming: Coming) -> HttpResponse:
     """Somebody who lives here keeps the card of whoever invited, and theirs goes to them."""
-    opened = knock(request) if coming.inside is None else Opened(coming.inside.keyring)
+    # Whoever says who they are is meant, though somebody else may still be signed in at this browser: a link
+    # that comes from elsewhere is opened without the cookie, so that the page could not know of them.
+    inside = None if "passphrase" in request.POST else coming.inside
+    opened = knock(request) if inside is None else Opened(inside.keyring)
     if not isinstance(opened, Opened):
         return _page(request, coming, problem=opened)
     if coming.letter.sender == opened.keyring.card:
@@ -114,7 +117,7 @@ def _exchange(request: HttpRequest, coming: Coming) -> HttpResponse:
         )
     _use(coming, Person(opened.keyring, DatabaseStore()))
     response = HttpResponseRedirect(f"{coming.front}h/p")
-    return response if coming.inside is not None else seat(request, response, opened)
+    return seat(request, response, opened) if inside is None else response
 
 
 def _use(coming: Coming, person: Person) -> None:
