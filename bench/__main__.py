@@ -11,7 +11,18 @@ from pathlib import Path
 
 import msgspec
 
-from bench import bare, many, pages, sealing, starting, weight, whole_job, withdrawing, writers
+from bench import (
+    bare,
+    many,
+    pages,
+    same_answer,
+    sealing,
+    starting,
+    weight,
+    whole_job,
+    withdrawing,
+    writers,
+)
 from bench.filled import WayIn
 from bench.result import FILE, Result, print_table, write
 from bench.serving import filled, jaga
@@ -33,9 +44,10 @@ class Sizes(msgspec.Struct, frozen=True):
     processes: int = 5
     pages: int = 200
     signed_in: int = 60
+    pairs: int = 3000
 
 
-QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4)
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100)
 Part = Callable[["Run"], Iterator[Result]]
 
 
@@ -105,6 +117,7 @@ PARTS: dict[str, Part] = {
     "withdraw-growth": lambda run: withdrawing.measure(
         run.folder / "withdrawing", *run.sizes.withdraw, run.sizes.rounds * 3
     ),
+    "same-answer": lambda run: same_answer.measure(run.folder / "same-answer", run.sizes.pairs),
     "page-growth": _growth,
 }
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent.parent
 NAMES = (
     "seal", "open", "cold-start", "page-rate", "page-growth", "first-visit-bytes", "repeat-visit-bytes", "memory",
     "whole-job", "writers", "withdraw-growth", "page-while-unlocking",
-    "memory-per-person",
+    "memory-per-person", "same-answer",
 )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ import random
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 import pytest
-from consent_model import Model, Refusals
+from consent_model import Model, Refusals, Strand
 from consent_world import Hoard, InMemory, Stopped
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -27,11 +28,16 @@ PEOPLE = {name: Keyring(bytes([number]) * 32) for number, name in enumerate(NAME
 PURPOSES = ("listening", "supporting", "advice")
 
 person = st.sampled_from(NAMES)
-strand = st.sampled_from((0, 0, 1))
+which = st.integers(0, 11)
 stop = st.sampled_from((None, None, None, (1, False), (1, True), (2, False), (2, True), (3, False)))
 days = st.sampled_from((None, None, 1, 2, 3))
 some = st.sampled_from((PURPOSES, PURPOSES[:2], PURPOSES[:1]))
 given = st.tuples(some, days, st.booleans(), st.booleans())
+change = st.one_of(
+    st.tuples(st.just("purposes"), some),
+    st.tuples(st.just("until"), days),
+    st.tuples(st.sampled_from(("whole", "writes")), st.booleans()),
+)
 Deed = Callable[[], object]
 Said = Callable[[Model], Refusals]
 
@@ -72,14 +78,17 @@ class Consenting(RuleBasedStateMachine):
 
     # What people do. Each deed may be stopped at a save; then it is done again, or left.
 
-    @initialize(name=person)
-    def the_first_strand(self, name: str) -> None:
+    @initialize(name=person, one=given, other=given)
+    def a_strand_in_which_somebody_reads(self, name, one, other) -> None:
         self._begin(0, name)
+        self._writes(0, name, None, again=False)
+        for to, terms in zip(self._others(0), (one, other), strict=False):
+            self._grants(0, to, terms, None, again=False)
 
-    @precondition(lambda self: len(self.places) < 2)
+    @precondition(lambda self: len(self._running()) < 2 and len(self.places) < 4)
     @rule(name=person)
-    def another_strand(self, name: str) -> None:
-        self._begin(1, name)
+    def another_strand(self, name) -> None:
+        self._begin(len(self.places), name)
 
     def _begin(self, number: int, name: str) -> None:
         self.places[number] = vault.create_strand(self.store, PEOPLE[name], "story", "a name", self.model.now)
@@ -88,15 +97,18 @@ class Consenting(RuleBasedStateMachine):
             place = self.places[number]
             self.hoards[number, who] = Hoard(keyring, place.content, place.control)
 
-    @rule(number=strand, name=person, stop=stop, again=st.booleans())
-    def somebody_writes(self, number, name, stop, again) -> None:
-        if self._runs(number):
-            self._writes(number, name, stop, again)
-
-    @rule(number=strand, stop=stop, again=st.booleans())
-    def the_holder_writes(self, number, stop, again) -> None:
-        if self._runs(number):
-            self._writes(number, self.model.strands[number].holder, stop, again)
+    @precondition(lambda self: self._running())
+    @rule(which=which, who=which, stop=stop, again=st.booleans())
+    def somebody_writes(self, which, who, stop, again) -> None:
+        """The holder, somebody who reads, or somebody who does not."""
+        number = self._which(which)
+        holder, others = self._holder(number), self._others(number)
+        self._writes(
+            number,
+            (holder, *self._readers(number), holder, *others)[who % (5 + len(self._readers(number)))],
+            stop,
+            again,
+        )
 
     def _writes(self, number, name, stop, again) -> None:
         def deed() -> None:
@@ -106,10 +118,13 @@ class Consenting(RuleBasedStateMachine):
 
         self._do(deed, lambda model: model.write(number, name, self.words), stop, again)
 
-    @rule(number=strand, to=person, terms=given, stop=stop, again=st.booleans())
-    def the_holder_grants(self, number, to, terms, stop, again) -> None:
-        if not self._runs(number) or to == self._holder(number):
-            return
+    @precondition(lambda self: self._running())
+    @rule(which=which, to=which, terms=given, stop=stop, again=st.booleans())
+    def the_holder_grants(self, which, to, terms, stop, again) -> None:
+        number = self._which(which)
+        self._grants(number, self._others(number)[to % 3], terms, stop, again)
+
+    def _grants(self, number, to, terms, stop, again) -> None:
         name, given = self._holder(number), self._terms(terms)
         card = PEOPLE[to].card
         self._do(
@@ -119,11 +134,16 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, to=person, terms=given, stop=stop, again=st.booleans())
-    def the_holder_narrows(self, number, to, terms, stop, again) -> None:
-        if not self._reading(number, to):
-            return
-        name, less = self._holder(number), self._terms(terms)
+    @precondition(lambda self: self._running(Strand.running))
+    @rule(which=which, to=which, change=change, stop=stop, again=st.booleans())
+    def the_holder_narrows(self, which, to, change, stop, again) -> None:
+        """One thing changes, perhaps to more than before."""
+        number = self._which(which, Strand.running)
+        to = self._readers(number)[to % len(self._readers(number))]
+        name, (what, value) = self._holder(number), change
+        if what == "until" and value:
+            value = self.model.now + value * DAY
+        less = msgspec.structs.replace(self.model.strands[number].consents[to].terms, **{what: value})
         self._do(
             lambda: vault.narrow(
                 *self._at(number, name), self._person(number, name, to), less, self.model.now
@@ -133,10 +153,11 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, to=person, stop=stop, again=st.booleans())
-    def the_holder_withdraws(self, number, to, stop, again) -> None:
-        if not self._reading(number, to):
-            return
+    @precondition(lambda self: self._running(Strand.running))
+    @rule(which=which, to=which, stop=stop, again=st.booleans())
+    def the_holder_withdraws(self, which, to, stop, again) -> None:
+        number = self._which(which, Strand.running)
+        to = self._readers(number)[to % len(self._readers(number))]
         name = self._holder(number)
         who = self._person(number, name, to)
         self._do(
@@ -146,11 +167,12 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, to=person, way_back=st.booleans(), stop=stop, again=st.booleans())
-    def the_holder_offers(self, number, to, way_back, stop, again) -> None:
-        if not self._runs(number) or to == self._holder(number):
-            return
-        name, card = self._holder(number), PEOPLE[to].card
+    @precondition(lambda self: self._running())
+    @rule(which=which, to=which, way_back=st.booleans(), stop=stop, again=st.booleans())
+    def the_holder_offers(self, which, to, way_back, stop, again) -> None:
+        number = self._which(which)
+        name, to = self._holder(number), self._others(number)[to % 3]
+        card = PEOPLE[to].card
         self._do(
             lambda: vault.offer_holding(*self._at(number, name), card, self.model.now, way_back=way_back),
             lambda model: model.offer(number, name, to, way_back=way_back),
@@ -158,10 +180,10 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, stop=stop, again=st.booleans())
-    def the_holder_takes_the_offer_back(self, number, stop, again) -> None:
-        if not self._runs(number):
-            return
+    @precondition(lambda self: self._running(_offered))
+    @rule(which=which, stop=stop, again=st.booleans())
+    def the_holder_takes_the_offer_back(self, which, stop, again) -> None:
+        number = self._which(which, _offered)
         name = self._holder(number)
         self._do(
             lambda: vault.cancel_offer(*self._at(number, name), self.model.now),
@@ -170,10 +192,13 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, name=person, keep=st.none() | given, stop=stop, again=st.booleans())
-    def somebody_takes_the_strand(self, number, name, keep, stop, again) -> None:
-        if not self._runs(number) or name == self._holder(number):
-            return
+    @precondition(lambda self: self._running(_offered))
+    @rule(which=which, who=which, keep=st.none() | given, stop=stop, again=st.booleans())
+    def somebody_takes_the_strand(self, which, who, keep, stop, again) -> None:
+        """Mostly somebody who may, sometimes somebody who was offered nothing."""
+        number = self._which(which, _offered)
+        may = sorted(self.model.strands[number].sees_all() - {self._holder(number)})
+        name = self._others(number)[who % 3] if who > 8 else may[who % len(may)]
         terms = keep and self._terms(keep)
 
         def deed() -> None:
@@ -186,10 +211,14 @@ class Consenting(RuleBasedStateMachine):
 
         self._do(deed, lambda model: model.take(number, name, terms), stop, again)
 
-    @rule(number=strand, name=person, which=st.integers(0, 9), stop=stop, again=st.booleans())
-    def an_entry_is_let_go_of(self, number, name, which, stop, again) -> None:
-        if not self._runs(number):
-            return
+    @precondition(lambda self: self._running(_says_something))
+    @rule(which=which, who=which, text=which, stop=stop, again=st.booleans())
+    def an_entry_is_let_go_of(self, which, who, text, stop, again) -> None:
+        number = self._which(which, _says_something)
+        holder = self._holder(number)
+        name = (holder, holder, *self._readers(number), *self._others(number))[
+            who % (2 + len(self._readers(number)))
+        ]
         known = self.model.strands[number]
         texts = [
             text
@@ -198,7 +227,7 @@ class Consenting(RuleBasedStateMachine):
         ]
         if not texts:
             return
-        text = texts[which % len(texts)]
+        text = texts[text % len(texts)]
 
         def deed() -> None:
             opened = self._opened(number, name)
@@ -207,10 +236,10 @@ class Consenting(RuleBasedStateMachine):
 
         self._do(deed, lambda model: model.let_go_entry(number, name, text), stop, again)
 
-    @rule(number=strand, stop=stop, again=st.booleans(), sure=st.sampled_from((False, False, True)))
-    def the_strand_is_let_go_of(self, number, stop, again, sure) -> None:
-        if not self._runs(number) or not sure:
-            return
+    @precondition(lambda self: len(self._running()) > 1)
+    @rule(which=which, stop=stop, again=st.booleans())
+    def the_strand_is_let_go_of(self, which, stop, again) -> None:
+        number = self._which(which)
         name = self._holder(number)
         self._do(
             lambda: vault.let_go_strand(*self._at(number, name), self.model.now),
@@ -219,10 +248,10 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, ahead=days, stop=stop, again=st.booleans())
-    def a_date_is_set(self, number, ahead, stop, again) -> None:
-        if not self._runs(number):
-            return
+    @precondition(lambda self: self._running())
+    @rule(which=which, ahead=days, stop=stop, again=st.booleans())
+    def a_date_is_set(self, which, ahead, stop, again) -> None:
+        number = self._which(which)
         name, date = self._holder(number), ahead and self.model.now + ahead * DAY
         self._do(
             lambda: vault.let_go_on(*self._at(number, name), date, self.model.now),
@@ -231,10 +260,10 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, paused=st.booleans(), stop=stop, again=st.booleans())
-    def a_legal_threat_is_noted_or_over(self, number, paused, stop, again) -> None:
-        if not self._runs(number):
-            return
+    @precondition(lambda self: self._running())
+    @rule(which=which, paused=st.booleans(), stop=stop, again=st.booleans())
+    def a_legal_threat_is_noted_or_over(self, which, paused, stop, again) -> None:
+        number = self._which(which)
         name = self._holder(number)
         self._do(
             lambda: vault.pause_letting_go(*self._at(number, name), self.model.now, paused=paused),
@@ -243,10 +272,10 @@ class Consenting(RuleBasedStateMachine):
             again,
         )
 
-    @rule(number=strand, keep=st.sets(person), stop=stop, again=st.booleans())
-    def the_holder_confirms(self, number, keep, stop, again) -> None:
-        if not self._runs(number):
-            return
+    @precondition(lambda self: self._running(_closed))
+    @rule(which=which, keep=st.sets(person), stop=stop, again=st.booleans())
+    def the_holder_confirms(self, which, keep, stop, again) -> None:
+        number = self._which(which, _closed)
         name = self._holder(number)
 
         def deed() -> None:
@@ -257,10 +286,11 @@ class Consenting(RuleBasedStateMachine):
 
         self._do(deed, lambda model: model.confirm(number, name, keep), stop, again)
 
-    @rule(number=strand, name=person, to=person)
-    def somebody_who_does_not_hold_it_tries(self, number, name, to) -> None:
-        if not self._runs(number) or name == self._holder(number):
-            return
+    @precondition(lambda self: self._running())
+    @rule(which=which, who=which, to=person)
+    def somebody_who_does_not_hold_it_tries(self, which, who, to) -> None:
+        number = self._which(which)
+        name = self._others(number)[who % 3]
         at, now = self._at(number, name), self.model.now
         for deed in (
             lambda: vault.grant(*at, PEOPLE[to].card, Terms(PURPOSES, whole=True), now),
@@ -333,8 +363,9 @@ class Consenting(RuleBasedStateMachine):
             for (number, name), hoard in self.hoards.items():
                 if number in self.model.strands:
                     hoard.gather(store)
-                    more = hoard.opens(store) - self.model.ever.get((number, name), set())
+                    more = hoard.opens(store) - self.model.left_to(number, name)
                     assert not more, f"{name} opens {sorted(more)} of {number} with what they kept"
+                    assert not hoard.left_over(store), f"slots of {number} outlived their epoch"
                     self._nobody_is_shown(number, name, hoard)
             for name in NAMES:
                 self._comes(store, name)
@@ -378,6 +409,7 @@ class Consenting(RuleBasedStateMachine):
         if holding is None:
             assert opened[0].terms == known.consents[name].terms
         else:
+            assert len(reading.let_go) == len(known.tombs)
             self._holds_what_stands(holding, number)
 
     def _holds_what_stands(self, holding: vault.Holding, number: int) -> None:
@@ -431,15 +463,25 @@ class Consenting(RuleBasedStateMachine):
             assert not expected, f"done where {expected} was due"
             self.model = after
 
-    def _runs(self, number: int) -> bool:
-        strands = self.model.strands
-        return number in strands and not strands[number].gone
+    def _running(self, like: Callable[[Strand, int], object] | None = None) -> list[int]:
+        """The strands that are not gone, and are like this."""
+        now = self.model.now
+        return [
+            n for n, one in self.model.strands.items() if not one.gone and (like is None or like(one, now))
+        ]
+
+    def _which(self, which: int, like: Callable[[Strand, int], object] | None = None) -> int:
+        found = self._running(like)
+        return found[which % len(found)]
+
+    def _others(self, number: int) -> list[str]:
+        return [name for name in NAMES if name != self._holder(number)]
+
+    def _readers(self, number: int) -> list[str]:
+        return sorted(self.model.strands[number].running(self.model.now))
 
     def _holder(self, number: int) -> str:
         return self.model.strands[number].holder
-
-    def _reading(self, number: int, name: str) -> bool:
-        return self._runs(number) and name in self.model.strands[number].running(self.model.now)
 
     def _plainly(self, known: Any, author: str, stint: int, name: str) -> bool:
         """Whether it is plain whose entry this is: what one wrote under a consent that ended is not said here."""
@@ -479,6 +521,19 @@ class Consenting(RuleBasedStateMachine):
                 return one
             refusal = one
         raise refusal
+
+
+def _offered(strand: Strand, _: int) -> bool:
+    return strand.offer is not None or strand.way_back is not None
+
+
+def _says_something(strand: Strand, _: int) -> bool:
+    return bool(strand.stands)
+
+
+def _closed(strand: Strand, _: int) -> bool:
+    """Closed, or now and then not: confirming is never refused to who holds it."""
+    return strand.closed or len(strand.epochs) % 5 == 0
 
 
 def _opens(store: Store, name: str, place: Place, now: int) -> Opened | VaultError:

@@ -50,6 +50,7 @@ class Strand:
     stint: int
     written: dict[str, tuple[str, int]] = field(default_factory=dict)
     let_go: set[str] = field(default_factory=set)
+    tombs: set[str] = field(default_factory=set)  # let go of by words that still stand
     consents: dict[str, Consent] = field(default_factory=dict)
     offer: tuple[str, bool] | None = None
     way_back: str | None = None
@@ -137,6 +138,11 @@ class Model:
             and not strand.due(self.now)
             and (name in strand.sees_all() or name in strand.running(self.now))
         }
+
+    def left_to(self, number: int, name: str) -> set[str]:
+        """What may still open to somebody with the disk and all that they kept: nothing that was let go of."""
+        strand = self.strands[number]
+        return set() if strand.gone else self.ever.get((number, name), set()) - strand.let_go
 
     def remember(self) -> None:
         """Who reads something has read it: what each could open by now, whatever comes later."""
@@ -258,6 +264,7 @@ class Model:
             return refused
         self._catch_up(strand)
         strand.let_go.add(text)
+        strand.tombs.add(text)
         self.witnessed.let_go.add((number, text))
         return DONE
 

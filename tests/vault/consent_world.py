@@ -9,7 +9,7 @@ import msgspec
 
 from jaga import vault
 from jaga.vault import Append, DropLog, DropRow, Keyring, MemoryStore, PutInbox, Step, Store, Witness
-from jaga.vault.control import EpochTurned, word_of
+from jaga.vault.control import EpochTurned, Granted, word_of
 from jaga.vault.envelope import CONTENT, CONTROL, Epoch, Inner, unseal
 from jaga.vault.keyring import SIGNATURE
 from jaga.vault.layout import epoch_of, is_stub, opens_epoch
@@ -105,6 +105,8 @@ class Hoard:
         self.controls: dict[bytes, bytes] = {}
         self.keys: dict[bytes, bytes] = {}
         self.seen: dict[bytes, bytes] = {}  # raw words of each row or slip that opened
+        self.turns: dict[bytes, int] = {}
+        self.granted: set[bytes] = set()  # secrets of everybody's slots, which only holders come by
         self._tried: set[tuple[bytes, ...]] = set()
 
     def gather(self, store: Store) -> None:
@@ -133,6 +135,12 @@ class Hoard:
                 self.seen[row] = unseal(row, Epoch(self.content, tag, self.keys[tag], CONTENT)).raw
         return {words for row in rows for words in said(self.seen[row])}
 
+    def left_over(self, store: Store) -> list[bytes]:
+        """Slots of turns that are over, as far as the control log tells where they would stand."""
+        now = self.turns.get(store.epoch(self.content) or b"", 0)
+        over = [tag for tag, turn in self.turns.items() if turn < now]
+        return [tag for tag in over for secret in self.granted if store.slot(locator(secret, tag))]
+
     def _hear(self, kind: str, body: Any) -> None:
         if body and kind in (vault.OFFER, vault.WAY_BACK):
             self.controls |= {bytes(tag): bytes(key) for tag, key in body["control_keys"]}
@@ -146,8 +154,11 @@ class Hoard:
         self._tried.add((row,))
         words = unseal(row, Epoch(self.control, tag, self.controls[tag], CONTROL)).inner.events
         for word in (word_of(event) for event in words):
+            if isinstance(word, Granted):
+                self.granted.add(word.secret)
             if isinstance(word, EpochTurned):
                 self.keys |= {epoch.tag: epoch.key for epoch in (word.epoch, *word.schedule)}
+                self.turns |= {epoch.tag: epoch.turn for epoch in (word.epoch, *word.schedule)}
 
     def _slot(self, store: Store, secret: bytes, tag: bytes) -> None:
         where = locator(secret, tag) if secret else b""

@@ -249,3 +249,15 @@ def test_a_strand_that_went_on_its_date_is_not_there_after_a_restore(house, worl
     restored(house, backup, look(house, before))
     with pytest.raises(NotHere):
         house.open("Laila", place)
+
+
+def test_nobody_waits_for_a_confirmation_of_what_is_gone(house, world):
+    place, (ravi, _), (_, hers), backup = world
+    before = look(house)
+    house.withdraw("Laila", place, ravi)
+    restored(house, backup, look(house, before))
+    closed, before = copy.deepcopy(house.store), look(house)
+    vault.let_go_strand(house.store, house.keyring("Laila"), place.id, house.now)
+    restored(house, closed, look(house, before))
+    with pytest.raises(ConsentEnded):
+        house.open("Mei", hers)

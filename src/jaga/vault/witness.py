@@ -14,7 +14,7 @@ from jaga.vault import layout
 from jaga.vault.coding import decode, encode
 from jaga.vault.errors import Damaged, StaleLock
 from jaga.vault.locks import Lock, generation
-from jaga.vault.marks import RESTORED, SUPERSEDED, UNKNOWN, held_mark
+from jaga.vault.marks import RESTORED, SUPERSEDED, UNKNOWN, held_mark, unmark
 from jaga.vault.store import DropLog, DropRow, PutSlot, Step, Store
 
 
@@ -98,7 +98,7 @@ def reconcile(store: Store, witness: Witness | None) -> Held:
         drops = _drops(store, witness, tag)
         entries += len(drops)
         steps += drops
-    store.save([*steps, *(DropLog(tag) for tag in gone)])
+    store.save([*steps, *(DropLog(tag) for tag in gone), *unmark(*gone)])
     return Held(tuple(closed), len(gone), entries)
 
 
