@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from consent_model import Model, Refusals, Strand
 from consent_world import Hoard, InMemory, Stopped
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -50,6 +50,8 @@ def plays(count: int) -> settings:
         deadline=None,
         derandomize=not LONG,
         database=None,
+        # Making a failure smaller takes minutes; the long plays do it.
+        phases=(Phase.generate, Phase.shrink) if LONG else (Phase.generate,),
         suppress_health_check=list(HealthCheck),
     )
 

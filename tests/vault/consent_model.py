@@ -336,7 +336,9 @@ class Model:
     def _may_act(self, strand: Strand, name: str, *, doubtful: bool = False) -> Refusals:
         if strand.gone or strand.holder != name:
             return OUTSIDE
-        return (AwaitingConfirmation,) if strand.doubtful and not doubtful else DONE
+        # Of several reasons for a no, any may be named.
+        several = (AwaitingConfirmation, LettingGoPaused, NoSuchReader, WouldWiden)
+        return several if strand.doubtful and not doubtful else DONE
 
     def _may_write(self, strand: Strand, name: str) -> Refusals:
         if strand.gone:

@@ -5,4 +5,4 @@ from hypothesis.stateful import run_state_machine_as_test
 
 
 def test_the_vault_keeps_what_the_model_says():
-    run_state_machine_as_test(Consenting, settings=plays(2000 if LONG else 60))
+    run_state_machine_as_test(Consenting, settings=plays(2000 if LONG else 40))
