@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from jaga.house import home
 from jaga.house.errors import HomeTaken, HouseDamaged
@@ -46,9 +47,35 @@ def test_nothing_says_when_the_tables_were_made(house: Path) -> None:
     raw.close()
 
 
+def test_tables_that_are_missing_are_made_and_only_then(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A house that was opened with an older program gets what is new; one that has it opens without asking."""
+    home.release()
+    connection.close()
+    with sqlite3.connect(house / "house.db") as raw:
+        raw.execute("DROP TABLE snapshot")
+        raw.execute("DROP INDEX log_heads")
+        raw.execute("DELETE FROM django_migrations WHERE name >= '0002'")
+        raw.execute("DROP TABLE invitation")
+    raw.close()
+    home.claim()
+    with sqlite3.connect(house / "house.db") as raw:
+        assert raw.execute("SELECT count(*) FROM snapshot").fetchone() == (0,)
+        assert {when for (when,) in raw.execute("SELECT applied FROM django_migrations")} == {
+            "1970-01-01 00:00:00"
+        }
+    raw.close()
+    home.release()
+
+    def called(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(home, "call_command", called)
+    home.claim()
+
+
 def test_no_table_of_ours_counts_its_rows_over_the_house(house: Path) -> None:
     raw = sqlite3.connect(house / "house.db")
-    for table in ("log", "slot", "inbox", "shelf", "person", "session", "device"):
+    for table in ("log", "slot", "inbox", "shelf", "snapshot", "person", "session", "device"):
         with pytest.raises(sqlite3.OperationalError, match="no such column: rowid"):
             raw.execute(f"SELECT rowid FROM {table}")  # noqa: S608  (names from the line above)
     raw.close()

@@ -3,7 +3,6 @@
 import io
 from datetime import date
 
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -79,6 +78,8 @@ def invitation(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpRespon
 @signed_in
 def code(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpResponse:
     """The link as a code that a phone reads from this screen."""
+    import segno  # noqa: PLC0415  (slow to load, and few starts need it)
+
     drawn = io.BytesIO()
     segno.make(link(request, visit, _mine(visit, sent_id)), error="m").save(
         drawn, kind="svg", scale=6, dark="#000", light="#fff", xmldecl=False, svgclass=None, lineclass=None
