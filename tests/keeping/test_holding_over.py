@@ -122,7 +122,7 @@ def test_laila_joins_takes_what_is_hers_lends_it_and_takes_it_back_alone(
     assert laila.page.locator(".care").count() == 0, "it is held on behalf of nobody any more"
     laila.click("/t1/").shows(TOLD)
     laila.go(hers_now).click("/t2/").shows("Ravi", "by message")
-    laila.open_thing("Ravi").save("WithdrawConsent")
+    laila.open_thing("Ravi").save("LetKnowNoMore")
 
     mei.go(there).shows("Laila")
     mei.click("/t1/").shows(TOLD)

@@ -18,7 +18,10 @@ def is_own(seen: Seen) -> bool:
 
 
 def _may_know(thing: Any) -> Shown:
+    # Words and way were written by whoever held it on my behalf before: they stay as they were recorded.
     told = lines(
+        ("", thing.words),
+        (_("How this was agreed"), thing.how),
         (_("For what"), said(own.PURPOSES, thing.purposes)),
         (_("How much"), said(story.REACHES, thing.reach)),
         (_("Until"), on_day(thing.until)),
