@@ -34,6 +34,7 @@ def team(kumar):
 def send(bina, story, **more):
     page = bina.get(f"{story}over").content.decode()
     [to] = re.findall(r'name="to" value="(\w+)"', page)
+    [once] = re.findall(r'name="once" value="(\w+)"', page)
     fields = {
         "once": once,
         "requests": ["r0", "r1", "r2"],
