@@ -41,7 +41,7 @@ def send(bina, story, **more):
         "to": to,
         "asked_by": "Bina",
         "by": "Aishah",
-        "hearing_too": "on",
+        "hearing_too": "yes",
     }
     return bina.post(f"{story}over", **{**fields, **more})
 

@@ -127,3 +127,11 @@ def test_the_pages_are_there_in_malay(bina):
     for path in ("pass", *(f"pass?as={way}" for way in WAYS), "print", "text", "over", "both"):
         assert bina.get(f"/ms/my/{story}{path}").status_code == 200
     assert "Sebelum menyampaikannya" in page(bina, f"/ms/my/{story}pass")
+
+
+def test_paper_does_not_say_who_reads_here(bina, kumar):
+    place, story = keep(bina)
+    lent(bina, kumar, place, "listen")
+    shown = page(bina, f"{story}print")
+    who = shown.index("Who can read this")
+    assert '<div class="screen">' in shown[who - 120 : who]

@@ -32,7 +32,10 @@ class OverForm(forms.Form):
     to = _one(_("To whom"), _("Somebody whose card you hold, best the one who holds that team's page."))
     asked_by = short(_("Who asks for it"), _("The name that is to stand there."))
     by = short(_("Who passed it on"), _("The name that is to stand there."))
-    hearing_too = forms.BooleanField(label=_("How much to hear goes along"), required=False)
+    hearing_too = forms.MultipleChoiceField(
+        label=_("What goes along"), choices=[("yes", _("how much to hear of what follows"))], initial=["yes"],
+        required=False, widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
 
     use_required_attribute = False
 

@@ -51,7 +51,7 @@ def over(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 def _over_form(request: HttpRequest, visit: Visit, seen: Seen) -> OverForm:
     state: Any = seen.state
     initial = {"by": cards.name_i_go_by(visit.person), "asked_by": state.telling.on_behalf_of or ""}
-    form = OverForm(request.POST or None, initial={**initial, "hearing_too": True}, label_suffix="")
+    form = OverForm(request.POST or None, initial=initial, label_suffix="")
     asked = [(each.id, each.words) for each in state.requests.made if not each.ended]
     form.fields["requests"].choices = asked  # type: ignore[attr-defined]
     form.fields["to"].choices = [(each.id.hex(), each.name) for each in cards.mine(visit.person)]  # type: ignore[attr-defined]
@@ -105,7 +105,7 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
         each = across.find(visit.person, came_id)
     except NotHere as refusal:
         if request.method == "POST":  # done already, perhaps in another window
-            return HttpResponseRedirect(f"{visit.home}in")
+            return HttpResponse(status=303, headers={"Location": f"{visit.home}in"})
         raise Http404 from refusal
     form = TakeUpForm(request.POST or None, label_suffix="")
     places = across.may_take(visit.person, each, visit.now)
