@@ -104,3 +104,11 @@ def test_today_shows_nothing_of_anybody_else(mei, faiz):
     assert shown(mei) == [("promise", "hers", "today")]
     assert shown(faiz) == [("promise", "his", "today")]
     assert len(situations(faiz.person)) == 1
+
+
+def test_what_was_agreed_in_any_strand_is_asked_again(mei):
+    support = mei.begin(kind="support")
+    mei.do(support, RecordConsent("a", "Ravi", ask_again=mei.now.date() + timedelta(days=2)))
+    mei.later(2)
+    [item] = gather(mei.person, mei.now)
+    assert (item.about, item.place.id, item.to) == (About.ASK_AGAIN, support.id, "Ravi")

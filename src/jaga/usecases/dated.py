@@ -6,10 +6,9 @@ from enum import StrEnum
 
 import msgspec
 
-from jaga.practice.consent import Consent
+from jaga.practice.consent import Consent, Consents
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
-from jaga.practice.story import Story
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import day_to_ask, last_day
 
@@ -47,8 +46,9 @@ def dated_in(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
     yield from _of_readers(seen, zone)
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.state)
-    elif isinstance(seen.state, Story):
-        for consent in seen.state.consents.recorded:
+    else:
+        consents: Consents = getattr(seen.state, "consents", Consents())
+        for consent in consents.recorded:
             yield from _of_consent(consent)
 
 

@@ -24,7 +24,9 @@ from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
-PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.ASK_AGAIN: "t2", About.MENDING: "n7"}
+PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7"}
+AGREED_AT = {"story": "t2", "support": "s3", "safety": "k2", "places": "k2"}
+"""Where each kind shows what was agreed."""
 MOST_WORDS = 120
 
 
@@ -77,8 +79,12 @@ def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
     return {
         "title": f"{what}: {words}" if words else what,
         "below": " · ".join(filter(None, (item.to, item.place.name, day))),
-        "address": _address(there, PART_OF.get(item.about), item),
+        "address": _address(there, _part_of(item), item),
     }
+
+
+def _part_of(item: Item) -> str | None:
+    return AGREED_AT.get(item.place.kind) if item.about is About.ASK_AGAIN else PART_OF.get(item.about)
 
 
 def _address(there: str, part: str | None, item: Item) -> str:
