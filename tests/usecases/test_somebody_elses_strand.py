@@ -10,6 +10,7 @@ from jaga.practice.consent import RecordConsent
 from jaga.practice.kinds import write
 from jaga.practice.letting_go import WHOLE, LetGo, LetGoOf, LetGoOn, NoteLegalThreat
 from jaga.practice.refusals import NotYoursToSay, OnlyToRead
+from jaga.practice.tasks import NoteTask, NoteTaskDone, TakeTask
 from jaga.practice.telling import KeepTold, RewordTold, ToldReworded
 from jaga.usecases.folds import look
 from jaga.usecases.letting import let_go, let_go_of_what_is_due
@@ -115,3 +116,23 @@ def test_the_day_of_the_whole_strand_comes_for_its_readers_while_the_holder_is_a
 def test_only_what_i_hold_is_mine(mei, faiz, story):
     assert [place.id for place in mine(mei.person)] == [story[0].id]
     assert mine(faiz.person) == []
+
+
+def test_a_task_passes_from_hand_to_hand_and_its_words_stay_with_who_noted_it(mei, faiz):
+    hers = mei.begin(kind="support")
+    mei.do(hers, NoteTask("a", "bring dinner"))
+    his = given(mei, hers, faiz, writes=True)
+    faiz.do(his, TakeTask("a", "Faiz"), NoteTaskDone("a", "dal"))
+    [task] = look(mei.person, hers.id, mei.now).state.tasks.noted
+    assert (task.who, task.afterwards) == ("Faiz", "dal")
+    assert do(faiz.person, his.id, LetGo("a"), faiz.now) == NotYoursToSay()
+
+
+def test_each_drops_their_own_words_about_a_thing_that_is_let_go(mei, faiz):
+    hers = mei.begin(kind="support")
+    his = given(mei, hers, faiz, writes=True)
+    faiz.do(his, NoteTask("a", "bring dinner"))
+    mei.do(hers, NoteTaskDone("a", "dal and rice"))
+    assert let_go(faiz.person, his.id, "a", faiz.now) is None
+    for told, place in ((faiz, his), (mei, hers), (faiz, his)):
+        assert look(told.person, place.id, told.now).state.tasks.noted == ()
