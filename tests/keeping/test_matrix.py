@@ -104,7 +104,8 @@ def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, 
         for method in ("get", "post"):
             for empty in filled(route, nowhere):
                 expected = answer(browser, method, empty)
-                assert expected[0] in (303, 404), f"{method} {empty}: {expected[0]}"
+                # 302: what was asked for is done already, and leads back to a list.
+                assert expected[0] in (302, 303, 404), f"{method} {empty}: {expected[0]}"
                 for id_ in others:
                     path = empty.replace(nowhere.hex(), id_.hex())
                     asked += 1

@@ -211,6 +211,37 @@ def test_a_link_used_in_one_process_is_used_in_the_other(hosted: Callable[..., H
     assert second.ask(link, **fields)[0] == 404
 
 
+def test_a_consent_that_ends_in_one_process_has_ended_in_the_other(hosted: Callable[..., Host]) -> None:
+    host = hosted()
+    laila, mei = (Browser(host, {"Host": "localhost"}) for _ in range(2))
+    laila.comes(host.invited().removeprefix(f"http://127.0.0.1:{host.port}"), "laila")
+    fields = {"name": "Mei", "own_name": "Laila", "days": "3"}
+    made = laila.ask("/en/my/h/invite", **fields)[1]["Location"]
+    [link] = re.findall(r"/en/my/come/[\w-]+", laila.ask(made)[2])
+    mei.comes(link)
+    begun = {"as": "1", "name-name": "the blue folder", "f0-words": "not a word to anybody"}
+    story = laila.ask("/en/my/h/new", **begun)[1]["Location"]
+    give = laila.ask(f"{story}give")
+    [known] = re.findall(rf"{story}give/([0-9a-f]{{32}})", give[2])
+    assert laila.ask(f"{story}give/{known}", reach="whole", purposes="listen")[0] == 302
+    [waits] = re.findall(r'name="waits" value="(\w+)"', mei.ask("/en/my/h/in")[2])
+    given = mei.ask("/en/my/h/in", waits=waits, do="take", name="hers")[1]["Location"]
+    part = f"{given}t1/"
+    one, other = host.workers()
+    for worker in (one, other):
+        host.only(worker)
+        assert "not a word to anybody" in mei.ask(part)[2]
+    host.only(one)
+    [reader] = re.findall(rf"{story}who/([0-9a-f]{{32}})", laila.ask(f"{story}who")[2])
+    assert laila.ask(f"{story}who/{reader}", do="end")[0] in (200, 302)
+    host.only(other)
+    ended = mei.ask(part)
+    assert ended[0] == 404
+    host.only(one)
+    assert mei.ask(part)[0] == 404
+    assert "hers" not in mei.ask("/en/my/h/")[2]
+
+
 def test_behind_a_proxy_that_speaks_tls(hosted: Callable[..., Host]) -> None:
     host = hosted(JAGA_HTTPS="1", JAGA_HOSTS="house.example")
     link = host.invited()

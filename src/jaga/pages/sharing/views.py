@@ -10,6 +10,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, held_or_404, seen_or_404, shown_with
+from jaga.pages.people.views import take_up
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import GiveForm, NarrowForm, StandForm
 from jaga.practice.consent import Purpose, Reach
@@ -49,6 +50,7 @@ def who(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 def give(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Whom I let read: one of the people whose cards I hold."""
     seen = _given_or_404(visit, place_id)
+    take_up(visit)  # somebody who came by a link of mine a moment ago is among them
     reading = {each.card.id for each in _readers(visit, seen) if not each.ended}
     people = [(known, known.card.id in reading) for known in cards.mine(visit.person)]
     return render(request, "sharing/give.html", shown_with(visit, seen, people=people))
