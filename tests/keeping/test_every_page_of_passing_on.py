@@ -1,0 +1,128 @@
+"""Every page of passing on and of the other strands in a real browser: small, at 200% text, light and dark, for axe."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from living import House
+from playwright.sync_api import BrowserContext
+from several import Several, settled
+from test_every_page_of_what_is_kept import (
+    AXE,
+    LONG,
+    OPEN_ALL,
+    RUN,
+    SMALL,
+    SPREAD,
+    TAGS,
+    Found,
+    _collect,
+    _none,
+)
+from test_holding_over import TOLD, begun, given, taken
+
+from jaga.pages.doorway.guard import now
+from jaga.practice.agreements import ReachAgreement
+from jaga.practice.consent import RecordConsent
+from jaga.practice.plan import WritePiece
+from jaga.practice.requests import MakeRequest
+from jaga.practice.roles import PauseToAssess, Role, SayRole
+from jaga.practice.tasks import NoteTask
+from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
+from jaga.usecases import cards, over
+from jaga.usecases.compartments import let_both
+from jaga.usecases.over import Over
+from jaga.usecases.strands import do
+from jaga.vault import Place
+
+Pages = list[tuple[str, str]]
+WAYS = tuple(f"pass?as={way}" for way in range(1, 8))
+
+
+def _sent(people: Several, story: Place, once: str) -> None:
+    bina, kumar = people.people["Bina"], people.people["Kumar"]
+    known = cards.called(bina, kumar.keyring.card)
+    assert known is not None
+    over.send(
+        bina, story.id, known.id, Over(once * 16, ("r", "s"), LONG[:60], "Bina", hearing_too=True), now()
+    )
+
+
+def _filled(people: Several) -> Pages:
+    """Each page with the person who looks at it."""
+    people.meet("Bina", "Kumar")
+    people.meet("Mei", "Kumar")
+    asked = (MakeRequest("r", LONG), MakeRequest("s", "no shared shifts"), ChooseHearing(Hearing.EVERYTHING))
+    story = begun(people, "Bina", "story", BeginStory(), KeepTold("a", TOLD), *asked, PauseToAssess(LONG))
+    do(people.people["Bina"], story.id, SayRole("b", LONG[:60], Role.CAUSED_HARM), now())
+    held = begun(
+        people, "Mei", "story", BeginStory("Laila"), RecordConsent("c", words=LONG), MakeRequest("r", LONG)
+    )
+    given(people, "Mei", held, "Kumar")
+    his = taken(people, "Kumar", "Tuesday")
+    safety = begun(people, "Bina", "safety", BeginStory(), WritePiece("a", LONG, LONG, LONG))
+    support = begun(people, "Bina", "support", BeginStory(), NoteTask("a", LONG, LONG[:60]))
+    places, silent = begun(people, "Bina", "places", BeginStory()), begun(people, "Mei", "team")
+    team = begun(people, "Kumar", "team", NoteTask("a", LONG, LONG[:60]))
+    facing = begun(people, "Kumar", "accountability", ReachAgreement("a", LONG, LONG[:60]))
+    kumar = people.people["Kumar"]
+    let_both(kumar, team, cards.mine(kumar)[0].id, LONG, now())
+    _sent(people, story, "a")
+    over.take_up(kumar, over.came(kumar)[0].id, {team.id, facing.id}, now())
+    _sent(people, story, "b")
+    from_kumar = over.came(kumar)[0].id.hex()
+    over.tell(kumar, team.id, over.Occasion.END, LONG, now())
+    digest = over.came(people.people["Bina"])[0].id.hex()
+    own = (*WAYS, "pass", "print", "text", "over", "both", "other", "t3/", "t5/", "")
+    return [
+        *(("Bina", f"{story.id.hex()}/{path}") for path in own),
+        *(("Bina", f"{place.id.hex()}/{part}") for place in (safety, places) for part in ("", "k1/", "k2/")),
+        *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/")),
+        ("Bina", "in"),
+        ("Bina", f"came/{digest}"),
+        *(("Mei", f"{held.id.hex()}/{path}") for path in ("pass?as=2", "pass?as=7", "over", "print")),
+        ("Mei", f"{silent.id.hex()}/tell"),
+        *(("Kumar", f"{his.id.hex()}/{path}") for path in ("pass?as=1", "pass?as=4", "text")),
+        *(("Kumar", f"{team.id.hex()}/{part}") for part in ("", "m1/", "m2/", "m3/", "m4/", "m5/", "both", "tell")),
+        *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("", "a1/", "a2/", "a2/a", "a3/")),
+        ("Kumar", "in"),
+        ("Kumar", f"came/{from_kumar}"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_every_page_holds_on_a_small_screen_and_for_axe(
+    tmp_path: Path, build: Callable[..., House], context: Callable[..., BrowserContext], language: str
+) -> None:
+    house = build()
+    people, pages = settled(house.home, house.static, ("Bina", "Mei", "Kumar"), _filled)
+    house.open()
+    made = {name: context(script=True, width=320, height=640) for name in people.people}
+    wrong: Found = {}
+    tabs = {}
+    for name, one in made.items():
+        people.seat(one, name)
+        one.add_init_script(AXE.read_text("utf-8"))
+        tabs[name] = one.new_page()
+    for name, path in pages:
+        page, where = tabs[name], f"{path[-12:]} of {name}"
+        answer = page.goto(f"{house.address}/{language}/my/h/{path}")
+        assert answer is not None
+        assert answer.status == 200, path
+        page.evaluate(OPEN_ALL)
+        letters = made[name].new_cdp_session(page)
+        for size in (16, 32):
+            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
+            page.wait_for_function(
+                "(wanted) => Math.abs("
+                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
+                arg=size * 1.125,
+            )
+            found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
+            _collect(wrong, found, f"{where} at {size} px")
+        letters.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
+        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{where} light")
+        page.emulate_media(color_scheme="dark")
+        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{where} dark")
+        page.emulate_media(color_scheme="light")
+    _none(wrong)
