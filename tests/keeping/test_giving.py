@@ -16,8 +16,10 @@ from jaga.house.sqlite import database_at
 from jaga.house.store import DatabaseStore
 from jaga.pages.doorway.guard import COOKIE
 from jaga.practice.refusals import Refusal
+from jaga.practice.roles import Role
 from jaga.practice.telling import BeginStory, KeepTold
 from jaga.usecases import cards
+from jaga.usecases.compartments import say_role
 from jaga.usecases.person import Person
 from jaga.usecases.strands import begin, do
 from jaga.vault.marks import UNKNOWN, held_mark
@@ -319,13 +321,16 @@ def test_after_a_restore_it_waits_until_she_says_who_goes_on(table):
     assert "This waits" in table.mei.get(f"{mei}t1/", 409)
     assert "It waits until" in table.mei.get("all")
     table.mei.get("")
+    assert "Say who goes on reading" in table.laila.get("")
     page = table.laila.get(f"{table.hers}who")
+    assert "only you, until you say who goes on reading" in page
     assert "A backup was brought back." in page
     keep = re.search(r'name="keep" value="([0-9a-f]{32})"> <span>Mei', page)[1]
     table.laila.get(f"{table.hers}give", 404)
     table.laila.post(f"{table.hers}who", keep=keep)
     assert "what was before" in table.mei.get(f"{mei}t1/")
     table.ravi.get(f"{ravi}t1/", 404)
+    assert "Say who goes on reading" not in table.laila.get("")
 
 
 def test_what_was_given_is_taken_off_my_list_and_stays_where_it_is(table):
@@ -342,3 +347,12 @@ def test_a_note_on_how_it_was_given_is_read_by_those_who_read(table):
     assert "by voice, in a park" in table.mei.get(f"{there}t2/")
     table.laila.post(table.reader("Mei"), 200, do="end")
     assert "no longer" in table.laila.get(f"{table.hers}t2/")
+
+
+def test_who_was_said_to_have_caused_the_harm_is_not_let_in_and_it_is_said_why(table):
+    now = datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
+    known = bytes.fromhex(table.laila.card("Ravi"))
+    said = say_role(table.laila.person, table.place, known, Role.CAUSED_HARM, now)
+    assert not isinstance(said, Refusal), said
+    assert "It was said here that this person caused the harm." in table.give("Ravi", 422)
+    assert "Nothing waits for you." in table.ravi.get("in")

@@ -10,7 +10,7 @@ from jaga.practice.consent import Consent, Consents
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
 from jaga.usecases.folds import Seen
-from jaga.usecases.giving import day_to_ask, last_day
+from jaga.usecases.giving import day_to_ask, last_day, to_confirm
 
 
 class About(StrEnum):
@@ -22,6 +22,7 @@ class About(StrEnum):
     MENDING = "mending"
     COME_BACK = "come-back"
     READER = "reader"
+    CONFIRM = "confirm"
     LETTING_GO = "letting-go"
 
 
@@ -53,8 +54,11 @@ def dated_in(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
 
 
 def _of_readers(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
-    """When the holder meant to ask again, of each whom they let read: a day that reminds, and ends nothing."""
-    for reader in seen.opened.holding.readers if seen.opened.holding else ():
+    """Of each whom I let read when I meant to ask again, which ends nothing; and whether they wait for my word."""
+    readers = seen.opened.holding.readers if seen.opened.holding else ()
+    if readers and to_confirm(seen):
+        yield Dated(About.CONFIRM, "", "", "", None, None)
+    for reader in readers:
         if asks := day_to_ask(reader.terms, zone):
             yield Dated(About.READER, reader.id.hex(), "", "", asks, asks, last_day(reader.terms, zone))
 

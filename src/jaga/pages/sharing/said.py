@@ -14,7 +14,7 @@ from jaga.practice.consent import ONLY_TO_LISTEN, Purpose
 from jaga.usecases import whoreads
 from jaga.usecases.cards import Known, five_words
 from jaga.usecases.folds import Seen
-from jaga.usecases.giving import day_to_ask, last_day
+from jaga.usecases.giving import day_to_ask, last_day, to_confirm
 from jaga.usecases.person import Person
 from jaga.vault import Card, Terms
 
@@ -67,6 +67,8 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
             return _("you, the person who holds it, and those whom they let")
         return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
     names = [name_of(each.known) for each in whoreads.readers(person, seen) if not each.ended]
+    if names and to_confirm(seen):
+        return _("only you, until you say who goes on reading")
     if not names:
         return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
     everybody = {"names": _all([_("you"), *names]), "whose": whose}

@@ -68,6 +68,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.LETTING_GO: _("It will be let go by itself"),
         About.COME_BACK: _("You had stepped back until now"),
         About.READER: _("Ask yourself again who reads this"),
+        About.CONFIRM: _("Say who goes on reading"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
     return [(item, _tile(visit, item, what[item.about], days[item.day])) for item in items]
@@ -90,6 +91,8 @@ def _part_of(item: Item) -> str | None:
 def _address(there: str, part: str | None, item: Item) -> str:
     if item.about is About.LETTING_GO:
         return f"{there}away" if item.thing == WHOLE else there
+    if item.about is About.CONFIRM:
+        return f"{there}who"
     if item.about is About.READER:
         return f"{there}who/{item.thing}"
     return f"{there}{part}/{item.thing}" if part else f"{there}back"
