@@ -138,7 +138,16 @@ def test_the_requests_reach_both_teams_and_nothing_else_does(kitchen):
 
     his = everything(tan)
     assert all(words in his for words in ASKED)
-    for hidden in (OURS, THEIRS, TOLD, "the museum", "Aishah", "Farid", "Jo "):
+    for hidden in (
+        OURS,
+        THEIRS,
+        TOLD,
+        "only when something is agreed",
+        "the museum",
+        "Aishah",
+        "Farid",
+        "Jo ",
+    ):
         assert hidden not in his, hidden
     assert len(set(re.findall(r"h/([0-9a-f]{32})/", his))) == 1
 

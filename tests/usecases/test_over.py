@@ -160,15 +160,26 @@ def test_a_digest_has_nowhere_to_go_but_the_card_that_the_choice_came_from(bina,
     assert over.came(faiz.person) == ()
 
 
-def test_taken_up_in_two_strands_a_change_reaches_both(bina, kumar, story):
+def test_taken_up_in_two_strands_the_choice_stands_with_the_team_alone(bina, kumar, story):
     send(bina, story, kumar)
     [came] = over.came(kumar.person)
     team, facing = (kumar.begin("Saturday", kind=kind) for kind in over.TAKES)
     assert over.take_up(kumar.person, came.id, {team.id, facing.id}, kumar.now) is None
     over.act(bina.person, story.id, ChooseHearing(Hearing.END), bina.now)
     over.catch_up(kumar.person, team.id, kumar.now)
-    states = [look(kumar.person, place.id, kumar.now).state.passed_on for place in (team, facing)]
-    assert [(len(state.requests), state.hearing) for state in states] == [(3, Hearing.END)] * 2
+    seen = [look(kumar.person, place.id, kumar.now) for place in (team, facing)]
+    states = [each.state.passed_on for each in seen]
+    assert [(len(s.requests), s.hearing) for s in states] == [(3, Hearing.END), (3, Hearing.UNSAID)]
+    assert [over.where_to_tell(kumar.person, each, kumar.now).kind for each in seen] == ["team", "team"]
+
+
+def test_where_there_is_no_team_the_choice_stands_with_the_requests(bina, kumar, story):
+    send(bina, story, kumar)
+    facing = taken(kumar, "accountability")
+    over.act(bina.person, story.id, ChooseHearing(Hearing.END), bina.now)
+    seen = over.catch_up(kumar.person, facing.id, kumar.now)
+    assert seen.state.passed_on.hearing is Hearing.END
+    assert over.where_to_tell(kumar.person, seen, kumar.now).id == facing.id
 
 
 def test_nothing_is_taken_up_where_it_does_not_belong(bina, kumar, story):

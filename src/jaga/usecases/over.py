@@ -29,7 +29,7 @@ from jaga.practice.story import Story
 from jaga.practice.telling import ChooseHearing, Hearing
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
-from jaga.usecases.compartments import CANNOT_OPEN, mark, marked
+from jaga.usecases.compartments import CANNOT_OPEN, around, mark, marked
 from jaga.usecases.folds import STRANDS, Seen, look
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do, mine
@@ -160,7 +160,7 @@ def may_take(person: Person, each: Came, now: datetime) -> tuple[Place, ...]:
     if not isinstance(each.body, HearingNote):
         return places if isinstance(each.body, RequestsNote) else ()
     about = each.body.about
-    return tuple(place for place in places if _opens_with(person, place, about, now))
+    return tuple(place for place in places if _heard(person, place, about, now))
 
 
 def take_up(person: Person, came_id: bytes, into: Collection[bytes], now: datetime) -> Refusal | None:
@@ -169,8 +169,10 @@ def take_up(person: Person, came_id: bytes, into: Collection[bytes], now: dateti
     places = [place for place in may_take(person, each, now) if place.id in into]
     if not places:
         return Empty("places")
+    # Who caused harm reads accountability too, so the choice stands with a team where there is one.
+    hear = [place for place in places if place.kind == "team"] or places
     for place in places:
-        for command in _commands(each, place):
+        for command in _commands(each, place, hears=place in hear):
             done = do(person, place.id, command, now)
             if isinstance(done, Refusal) and done != AlreadyKnown("id"):
                 return done
@@ -217,14 +219,24 @@ def tell(person: Person, place_id: bytes, occasion: Occasion, said: str, now: da
     return seen
 
 
-def _commands(each: Came, place: Place) -> Iterator[Command]:
+def where_to_tell(person: Person, seen: Seen, now: datetime) -> Place:
+    """The strand of this situation that has the choice: this one, unless only another that I hold has it."""
+    held = [
+        each for each in around(person, seen.opened.place, now) if each.opened.holding and each.kind in TAKES
+    ]
+    chosen = [each.opened.place for each in held if _passed_on(each).hearing is not Hearing.UNSAID]
+    here = seen.opened.place
+    return here if not chosen or here in chosen else chosen[0]
+
+
+def _commands(each: Came, place: Place, *, hears: bool) -> Iterator[Command]:
     match each.body:
         case RequestsNote(about, said, asked_by, by, hearing):
             for number, text in enumerate(said):
                 yield TakeUpRequest(f"{about}-{number}", text, asked_by, by)
-            if hearing is not Hearing.UNSAID:
+            if hears and hearing is not Hearing.UNSAID:
                 yield TakeUpHearing(hearing, mark(place, each.note.sender))
-        case HearingNote(_, hearing):
+        case HearingNote(_, hearing) if hears:
             yield TakeUpHearing(hearing, mark(place, each.note.sender))
 
 
@@ -237,9 +249,10 @@ def _at(each: Came) -> int:
     return each.body.at if isinstance(each.body, HearingNote) else 0
 
 
-def _opens_with(person: Person, place: Place, about: str, now: datetime) -> bool:
+def _heard(person: Person, place: Place, about: str, now: datetime) -> bool:
     try:
-        return _has(look(person, place.id, now), about)
+        seen = look(person, place.id, now)
+        return _has(seen, about) and bool(_passed_on(seen).card)
     except CANNOT_OPEN:
         return False
 

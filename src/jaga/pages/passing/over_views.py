@@ -134,6 +134,9 @@ def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     seen = seen_or_404(visit, place_id)
     if seen.kind not in TAKES or seen.opened.holding is None:
         raise Http404
+    there = across.where_to_tell(visit.person, seen, visit.now)
+    if there.id != place_id:
+        return HttpResponseRedirect(f"{visit.home}{there.id.hex()}/tell")
     seen = across.catch_up(visit.person, place_id, visit.now)
     hearing: Hearing = seen.state.passed_on.hearing  # type: ignore[attr-defined]
     wanted = [(occasion, label) for occasion, label in OCCASIONS if occasion in WANTED[hearing]]
