@@ -109,6 +109,11 @@ def test_laila_joins_takes_what_is_hers_lends_it_and_takes_it_back_alone(
     mei.fill(form, whom=mei.page.locator('[name="whom"]').first.get_attribute("value"))
     mei.press(form, "offer").shows("Laila")
     assert mei.page.locator('button[value="cancel"]').count() == 1
+    for page in (there, f"{there}who"):
+        assert "Laila" in (mei.go(page).page.locator(".whoreads").text_content() or ""), (
+            "who is offered can read"
+        )
+    assert mei.go("h/all").page.locator(".tile", has_text="Laila").count() == 1
 
     laila.go("h/")
     assert laila.path.endswith("/h/here")

@@ -64,6 +64,11 @@ def readers(person: Person, seen: Seen) -> tuple[Reads, ...]:
     return tuple(sorted(found, key=_by_name))
 
 
+def offered_to(seen: Seen) -> Card | None:
+    """To whom I offered a strand that I hold: until they take it or I take it back, they can read all of it."""
+    return seen.opened.holding.offered_to if seen.opened.holding else None
+
+
 def holder(person: Person, seen: Seen) -> Known | None:
     """Who holds a strand that was given to me, if I hold their card."""
     return None if seen.opened.holding else cards.called(person, seen.opened.holder)

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.sharing import said
 from jaga.usecases import giving, receiving, whoreads
@@ -50,7 +51,13 @@ def _held(visit: Visit, access: Access, seen: Seen) -> dict[str, Any]:
         for each in access.readers
         if not each.ended
     ]
-    return {"place": access.place, "confirm": giving.to_confirm(seen), "readers": readers}
+    return {
+        "place": access.place,
+        "kind": KINDS[seen.kind].title,
+        "confirm": giving.to_confirm(seen),
+        "readers": readers,
+        "offered": said.offered_said(visit.person, seen),
+    }
 
 
 def _read(visit: Visit, access: Access, seen: Seen) -> dict[str, Any]:
@@ -58,6 +65,7 @@ def _read(visit: Visit, access: Access, seen: Seen) -> dict[str, Any]:
     assert terms is not None
     return {
         "place": access.place,
+        "kind": KINDS[seen.kind].title,
         "holder": said.name_of(access.holder),
         "terms": said.terms_said(terms, said.purposes_of(seen), zone),
         "ask_again": said.asked_again_said(terms, zone),

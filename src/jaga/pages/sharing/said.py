@@ -11,7 +11,7 @@ from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.parts_own import is_own
 from jaga.practice.consent import ONLY_TO_LISTEN, Purpose
-from jaga.usecases import whoreads
+from jaga.usecases import cards, whoreads
 from jaga.usecases.cards import Known, five_words
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import day_to_ask, last_day, to_confirm
@@ -69,10 +69,18 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
     names = [name_of(each.known) for each in whoreads.readers(person, seen) if not each.ended]
     if names and to_confirm(seen):
         return _("only you, until you say who goes on reading")
+    if offered := offered_said(person, seen):
+        names.append(_("%(name)s, to whom it is offered") % {"name": offered})
     if not names:
         return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
     everybody = {"names": _all([_("you"), *names]), "whose": whose}
     return _("%(names)s, on behalf of %(whose)s") % everybody if whose else everybody["names"]
+
+
+def offered_said(person: Person, seen: Seen) -> str:
+    """What I call the one to whom I offered this strand; empty where it is offered to nobody."""
+    card = whoreads.offered_to(seen)
+    return name_of(cards.called(person, card)) if card else ""
 
 
 def _all(names: list[str]) -> str:

@@ -40,6 +40,7 @@ def who(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         refused=sentence(refused) if (refused := giving.may_be_given(seen)) else "",
         to_confirm=giving.to_confirm(seen),
         forked=bool(seen.opened.holding and seen.opened.holding.forked),
+        offered=said.offered_said(visit.person, seen),
         **_own(visit, seen),
     )
     return render(request, "sharing/who.html", shown)
