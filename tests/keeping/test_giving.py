@@ -356,3 +356,15 @@ def test_who_was_said_to_have_caused_the_harm_is_not_let_in_and_it_is_said_why(t
     assert not isinstance(said, Refusal), said
     assert "It was said here that this person caused the harm." in table.give("Ravi", 422)
     assert "Nothing waits for you." in table.ravi.get("in")
+
+
+def test_who_is_with_the_other_side_is_let_in_only_where_she_says_so_and_the_way_there_is_shown(table):
+    now = datetime.fromtimestamp(clock.now(), timezone.get_default_timezone())
+    theirs = begin(table.laila.person, "accountability", "kite", now)
+    assert isinstance(theirs, vault.Place)
+    wish = {"reach": "whole", "purposes": ["listen"]}
+    table.laila.post(f"{theirs.id.hex()}/give/{table.laila.card('Ravi')}", **wish)
+    refused = table.give("Ravi", 422)
+    assert f'href="{HOME}{table.hers}both"' in refused
+    table.laila.post(f"{table.hers}both", to=table.laila.card("Ravi"))
+    table.give("Ravi")

@@ -14,7 +14,7 @@ from jaga.pages.people.views import take_up
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import GiveForm, NarrowForm, StandForm
 from jaga.practice.consent import Purpose, Reach
-from jaga.practice.refusals import Refusal
+from jaga.practice.refusals import OtherSide, Refusal
 from jaga.usecases import asking, cards, giving, receiving, whoreads
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen
@@ -71,6 +71,7 @@ def give_to(request: HttpRequest, visit: Visit, place_id: bytes, known_id: bytes
         notes=seen.kind == "story",
         initial=_as_it_stands(visit, before, _asked(request, visit)),
     )
+    across = False
     if request.method == "POST" and form.is_valid():
         wish = form.to_command()
         assert isinstance(wish, giving.Give)
@@ -79,8 +80,9 @@ def give_to(request: HttpRequest, visit: Visit, place_id: bytes, known_id: bytes
             _done_with(request, visit)
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/who")
         refuse(form, given)
+        across = isinstance(given, OtherSide)
     shown = shown_with(
-        visit, seen, known=known, form=form, before=before and _terms(visit, seen, before),
+        visit, seen, known=known, form=form, across=across, before=before and _terms(visit, seen, before),
         waits=request.POST.get("waits") or request.GET.get("waits", ""),
     )  # fmt: skip
     return render(request, "sharing/give_to.html", shown, status=WRONG if request.method == "POST" else 200)
