@@ -13,14 +13,19 @@ from typing import Any
 import cast as seated
 import pytest
 from cast import WHO, WORDS, Cast
+from django.conf import settings
 from django.db import connections
 from django.test import Client, override_settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from jaga import vault
 from jaga.house import clock, home
+from jaga.house.backup import backup
+from jaga.house.doctor import examine
+from jaga.house.inventory import inventory
 from jaga.house.sqlite import database_at
-from jaga.pages.doorway.guard import COOKIE
+from jaga.pages.doorway.guard import COOKIE, now
+from jaga.pages.mine.copies import files
 
 SLOT = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 PARTS, THINGS = ("t1", "n1"), ("a", "zz")
@@ -177,3 +182,31 @@ def lines_of(browser: Client, id_: bytes) -> list[tuple[str, int]]:
     finally:
         sys.settrace(before)
     return lines
+
+
+def test_what_somebody_takes_along_is_what_they_hold(house: Cast) -> None:
+    holds = {
+        "survivor": {HER_WORDS[0], b"red kite"}, "on_behalf": {b"in a park", b"tin of buttons"},
+        "other_team": {b"seven spoons"}, "caused": {b"seven spoons"},
+    }  # fmt: skip
+    for who in house.rings:
+        taken = b"".join(content for _, content in files(house.person(who), "en", now()))
+        found = {words for words in HER_WORDS if words in taken}
+        assert found == holds.get(who, set()), who
+
+
+def test_what_the_keeper_prints_and_carries_away_holds_no_word(house: Cast, tmp_path: Path) -> None:
+    backup(tmp_path / "monday")
+    said = [*inventory(), *(finding.sentence for finding in examine())]
+    files_of_the_house = [
+        path for path in (settings.HOME, tmp_path) for path in path.rglob("*") if path.is_file()
+    ]
+    seen = "\n".join(said).encode() + b"".join(path.read_bytes() for path in files_of_the_house)
+    assert len(seen) > 100_000
+    names = {place.name.encode() for place in house.places.values()} - {b"of survivor", b"of other_team"}
+    for words in (*HER_WORDS, *names, b"Laila"):
+        assert words not in seen, words
+    handles = {who.replace("_", "-") for who in house.rings}
+    assert all(any(handle in line for line in said) for handle in handles), (
+        "the keeper sees handles; the page says so"
+    )
