@@ -110,7 +110,7 @@ def narrow(person: Person, place_id: bytes, reader: bytes, less: Narrow, now: da
         vault.narrow(person.store, person.keyring, place_id, reader, terms, seconds(now))
     except vault.WouldWiden:
         return Widens("until" if set(terms.purposes) <= set(before.purposes) else "purposes")
-    for told in _told(seen, reader):
+    for told in notes_on(seen, reader):
         do(
             person,
             place_id,
@@ -137,7 +137,7 @@ def end(person: Person, place_id: bytes, reader: bytes, now: datetime) -> Terms:
     before = reader_of(seen, reader).terms
     frontier: Frontier | None = seen.fold.frontier
     vault.withdraw(person.store, person.keyring, place_id, reader, seconds(now), frontier)
-    for told in _told(seen, reader):
+    for told in notes_on(seen, reader):
         do(person, place_id, consent.WithdrawConsent(told.id), now)
     return before
 
@@ -169,14 +169,14 @@ def day_to_ask(terms: Terms, zone: tzinfo | None) -> date | None:
 
 def _note_on_how(seen: Seen, known: Known, reader: bytes, wish: Give) -> consent.RecordConsent:
     """The consent as it was told, beside the keys; an earlier note of the same consent makes way."""
-    before = [told.id for told in _told(seen, reader)]
+    before = [told.id for told in notes_on(seen, reader)]
     return consent.RecordConsent(
         f"{reader.hex()[:16]}{secrets.token_hex(4)}", known.name, wish.purposes, wish.reach, wish.until,
         how=wish.how, instead_of=before[0] if before else "",
     )  # fmt: skip
 
 
-def _told(seen: Seen, reader: bytes) -> list[consent.Consent]:
+def notes_on(seen: Seen, reader: bytes) -> list[consent.Consent]:
     """The notes on how this reader's consent was given that still stand."""
     consents = getattr(seen.state, "consents", consent.Consents())
     return [told for told in consents.recorded if told.id.startswith(reader.hex()[:16]) and not told.ended]

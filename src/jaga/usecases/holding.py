@@ -10,6 +10,7 @@ from datetime import datetime
 import msgspec
 
 from jaga import vault
+from jaga.practice.consent import Consents, WithdrawConsent
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.refusals import (
     AlreadyKnown,
@@ -208,8 +209,13 @@ def _take(person: Person, place: Place, keep: Terms | None, now: datetime) -> Re
 
 def _say_whose(person: Person, place_id: bytes, on_behalf_of: str, now: datetime) -> None:
     """A story says anew whose it is, in the words of the one who holds it now."""
-    if hasattr(look(person, place_id, now).state, "telling"):
+    state = look(person, place_id, now).state
+    if hasattr(state, "telling"):
         do(person, place_id, BeginStory(on_behalf_of, Knows.YES), now)
+    # "Only me" was said of the one who held it until now; from here on the keys say it.
+    for told in getattr(state, "consents", Consents()).recorded:
+        if not (told.to or told.ended):
+            do(person, place_id, WithdrawConsent(told.id), now)
 
 
 def _taken(person: Person, offered: Offered, name: str) -> Refusal | None:

@@ -10,6 +10,7 @@ import msgspec
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen
+from jaga.usecases.giving import notes_on
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.person import Person
 from jaga.vault import (
@@ -26,13 +27,18 @@ from jaga.vault import (
 
 
 class Reads(msgspec.Struct, frozen=True):
-    """Somebody who reads a strand that I hold, or did until the day that was set; `known` if I hold their card."""
+    """Somebody who reads a strand that I hold, or did until the day that was set; `known` if I hold their card.
+
+    `told` is what they are called in the note on how it was given, where one stands: whoever takes a strand over
+    holds no card of those whom another let read.
+    """
 
     id: bytes
     card: Card
     known: Known | None
     terms: Terms
     ended: bool = False
+    told: str = ""
 
 
 class Author(msgspec.Struct, frozen=True):
@@ -58,8 +64,8 @@ def readers(person: Person, seen: Seen) -> tuple[Reads, ...]:
         return ()
     known = _by_card(person)
     found = (
-        *(_reads(reader, known) for reader in holding.readers),
-        *(_reads(reader, known, ended=True) for reader in holding.ended),
+        *(_reads(seen, reader, known) for reader in holding.readers),
+        *(_reads(seen, reader, known, ended=True) for reader in holding.ended),
     )
     return tuple(sorted(found, key=_by_name))
 
@@ -112,5 +118,6 @@ def _by_name(reads: Reads) -> tuple[bool, bool, str]:
     return reads.ended, reads.known is None, reads.known.name.casefold() if reads.known else ""
 
 
-def _reads(reader: Reader, known: dict[bytes, Known], *, ended: bool = False) -> Reads:
-    return Reads(reader.id, reader.card, known.get(reader.card.id), reader.terms, ended)
+def _reads(seen: Seen, reader: Reader, known: dict[bytes, Known], *, ended: bool = False) -> Reads:
+    told = next((each.to for each in notes_on(seen, reader.id)), "")
+    return Reads(reader.id, reader.card, known.get(reader.card.id), reader.terms, ended, told)

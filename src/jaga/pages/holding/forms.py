@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping.fields import short
@@ -66,6 +67,9 @@ class TakeForm(forms.Form):
             del self.fields["mine"]
         if offered.offer.for_them:
             del self.fields["reads_on"]
+        elif offered.holder:
+            asked = gettext("May %(name)s go on reading?") % {"name": offered.holder.name}
+            self.fields["reads_on"].label = asked
 
     def to_taking(self) -> Taking:
         """What this valid form says."""

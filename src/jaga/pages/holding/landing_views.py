@@ -10,11 +10,11 @@ from jaga.pages.holding.standing import kind_said
 from jaga.pages.holding.views import offer_shown
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
-from jaga.pages.sharing.said import name_of, words_of
+from jaga.pages.sharing.said import name_of, name_of_reader, words_of
 from jaga.pages.shown import library
 from jaga.pages.words.facts import services_shown
 from jaga.practice.refusals import Refusal
-from jaga.usecases import cards, giving, holding, landing
+from jaga.usecases import giving, holding, landing, whoreads
 from jaga.usecases.landing import Ask
 from jaga.usecases.letting import let_go_of_everything
 from jaga.usecases.strands import held, situations
@@ -56,7 +56,7 @@ def _strands(visit: Visit) -> list[dict[str, Any]]:
             "name": seen.name,
             "what": kind_said(seen.kind),
             "readers": [
-                name_of(cards.called(visit.person, reader.card)) for reader in seen.opened.holding.readers
+                name_of_reader(each) for each in whoreads.readers(visit.person, seen) if not each.ended
             ],
             "here": f"{visit.home}{seen.opened.place.id.hex()}/",
         }

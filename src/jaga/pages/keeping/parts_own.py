@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as later
 from jaga.pages.keeping import forms_own as own
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping.part import Shown, lines, on_day, said, unless_ended
+from jaga.pages.keeping.parts_shared import only_me
 from jaga.practice.story import Story
 from jaga.usecases.folds import Seen
 
@@ -27,7 +28,7 @@ def _may_know(thing: Any) -> Shown:
         (_("Until"), on_day(thing.until)),
         (_("What became of it"), _("no longer") if thing.ended else ""),
     )
-    return Shown(thing.id, thing.to or _("Only me"), told, thing.ended)
+    return Shown(thing.id, thing.to or only_me(thing), told, thing.ended)
 
 
 def _i_hear(thing: Any) -> Shown:

@@ -18,6 +18,11 @@ def note(thing: Any) -> Shown:
     return Shown(thing.id, thing.words, lines(("", kind), (_("Written"), on_day(thing.written))))
 
 
+def only_me(thing: Any) -> str:
+    """Of a consent that names nobody: me, as long as it stands; afterwards whoever held it then."""
+    return _("Whoever held this then") if thing.ended else _("Only me")
+
+
 def consent(thing: Any) -> Shown:
     """Something agreed, or asked."""
     if hasattr(thing, "answer"):
@@ -37,7 +42,7 @@ def consent(thing: Any) -> Shown:
         (_("When I ask again"), on_day(thing.ask_again)),
         (_("What became of it"), _("they no longer agree") if thing.ended else ""),
     )
-    return Shown(thing.id, thing.to or _("Only me"), found, thing.ended)
+    return Shown(thing.id, thing.to or only_me(thing), found, thing.ended)
 
 
 def as_recorded(shown: Shown, seen: Seen, thing: Any) -> Shown:

@@ -102,7 +102,11 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/hand")
         raise
     situation = situation_of(visit, seen)
-    parts = [(each, _latest(each, seen)) for each in parts_of(seen)]
+    parts = [
+        (each, _latest(each, seen))
+        for each in parts_of(seen)
+        if seen.opened.writes or each.things(seen.state)
+    ]
     shown = shown_with(
         visit,
         seen,

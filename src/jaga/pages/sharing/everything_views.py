@@ -47,7 +47,7 @@ def everything(request: HttpRequest, visit: Visit) -> HttpResponse:
 def _held(visit: Visit, access: Access, seen: Seen) -> dict[str, Any]:
     choices = said.purposes_of(seen)
     readers = [
-        (each.id, said.name_of(each.known), said.terms_said(each.terms, choices, visit.now.tzinfo))
+        (each.id, said.name_of_reader(each), said.terms_said(each.terms, choices, visit.now.tzinfo))
         for each in access.readers
         if not each.ended
     ]

@@ -16,6 +16,7 @@ from jaga.usecases.cards import Known, five_words
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import day_to_ask, last_day, to_confirm
 from jaga.usecases.person import Person
+from jaga.usecases.whoreads import Reads
 from jaga.vault import Card, Terms
 
 
@@ -54,6 +55,13 @@ def name_of(known: Known | None) -> str:
     return known.name if known else _("somebody whose card you do not have")
 
 
+def name_of_reader(reads: Reads) -> str:
+    """What I call them, or what the one who let them read called them."""
+    if reads.known is None and reads.told:
+        return _("%(name)s (whose card you do not have)") % {"name": reads.told}
+    return name_of(reads.known)
+
+
 def words_of(card: Card) -> str:
     """The five words of a card, to compare by voice."""
     return " ".join(five_words(card))
@@ -66,7 +74,7 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
         if holder is None:
             return _("you, the person who holds it, and those whom they let")
         return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
-    names = [name_of(each.known) for each in whoreads.readers(person, seen) if not each.ended]
+    names = [name_of_reader(each) for each in whoreads.readers(person, seen) if not each.ended]
     if names and to_confirm(seen):
         return _("only you, until you say who goes on reading")
     if offered := offered_said(person, seen):

@@ -192,7 +192,7 @@ def _shown(visit: Visit, seen: Seen, each: Reads) -> dict[str, Any]:
     due = giving.day_to_ask(each.terms, zone)
     return {
         "id": each.id,
-        "name": said.name_of(each.known),
+        "name": said.name_of_reader(each),
         "known": each.known,
         "five": "" if each.known else said.words_of(each.card),
         "terms": _terms(visit, seen, each.terms),
