@@ -4,12 +4,14 @@ import json
 from datetime import timedelta
 
 from jaga.practice.capacity import SayCapacity
-from jaga.practice.consent import RecordConsent
+from jaga.practice.consent import Reach, RecordConsent
 from jaga.practice.free_notes import RewordNote, WriteNote
 from jaga.practice.letting_go import NoteLegalThreat
 from jaga.practice.promises import ChangePromise, KeepPromise, MakePromise
 from jaga.practice.telling import BeginStory, KeepTold, RewordTold
-from jaga.usecases.export import everything
+from jaga.usecases import cards
+from jaga.usecases.export import everything, people
+from jaga.usecases.giving import Give, give
 from jaga.usecases.letting import let_go
 
 
@@ -77,3 +79,18 @@ def test_nobody_elses_is_in_it(mei, faiz):
 
 def test_of_an_empty_house_it_is_empty(mei):
     assert exported(mei) == {}
+
+
+def test_who_reads_and_whose_cards_i_hold_are_in_it(mei, faiz):
+    assert people(mei.person) is None
+    place = mei.begin(kind="story")
+    known = cards.keep(mei.person, faiz.person.keyring.card, "Faiz")
+    assert isinstance(known, cards.Known)
+    wish = Give(Reach.WHOLE, until=mei.now.date() + timedelta(days=3))
+    assert isinstance(give(mei.person, place.id, known.id, wish, mei.now), bytes)
+    [reads] = exported(mei)["1-story"]["who_reads"]
+    assert (reads["name"], reads["purposes"], reads["whole"]) == ("Faiz", ["listen"], True)
+    assert reads["until"].startswith((mei.now.date() + timedelta(days=3)).isoformat())
+    [listed] = json.loads(people(mei.person) or b"[]")
+    assert listed["name"] == "Faiz"
+    assert listed["five_words"] == list(cards.five_words(faiz.person.keyring.card))

@@ -6,9 +6,11 @@ from typing import Any
 
 import msgspec
 
+from jaga.usecases import cards, whoreads
 from jaga.usecases.folds import Seen
 from jaga.usecases.person import Person
 from jaga.usecases.strands import held
+from jaga.usecases.whoreads import Reads
 from jaga.vault import read
 
 
@@ -21,6 +23,20 @@ def everything(person: Person, now: datetime) -> Iterator[tuple[str, Seen, bytes
         yield f"{number}-{seen.kind}", seen, _as_json(person, seen)
 
 
+def people(person: Person) -> bytes | None:
+    """The people whose cards I hold, as JSON: what I call them, what they go by, their five words; None for nobody."""
+    listed = [
+        {
+            "name": known.name,
+            "goes_by": known.goes_by,
+            "five_words": list(cards.five_words(known.card)),
+            "compared": known.compared and known.compared.isoformat(),
+        }
+        for known in cards.mine(person)
+    ]
+    return msgspec.json.format(msgspec.json.encode(listed), indent=1) if listed else None
+
+
 def _as_json(person: Person, seen: Seen) -> bytes:
     entries = [
         {
@@ -29,8 +45,26 @@ def _as_json(person: Person, seen: Seen) -> bytes:
         }
         for entry in read(person.store, seen.opened).entries
     ]
-    whole = {"name": seen.name, "kind": seen.kind, "entries": entries}
+    reads = [_as_read(reader) for reader in whoreads.readers(person, seen)]
+    whole = {"name": seen.name, "kind": seen.kind, "who_reads": reads, "entries": entries}
     return msgspec.json.format(msgspec.json.encode(whole), indent=1)
+
+
+def _as_read(reader: Reads) -> dict[str, Any]:
+    terms = reader.terms
+    return {
+        "name": reader.known.name if reader.known else "",
+        "purposes": terms.purposes,
+        "whole": terms.whole,
+        "may_write": terms.writes,
+        "until": _moment(terms.until),
+        "ask_again": _moment(terms.ask_again),
+        "ended": reader.ended,
+    }
+
+
+def _moment(at: int | None) -> str | None:
+    return None if at is None else datetime.fromtimestamp(at, UTC).isoformat()
 
 
 def _plain(body: Any) -> dict[str, Any]:  # noqa: ANN401  (a decoded map)

@@ -13,7 +13,8 @@ from django.template.loader import render_to_string
 
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.strand_kinds import KINDS
-from jaga.usecases.export import everything
+from jaga.usecases import cards
+from jaga.usecases.export import everything, people
 from jaga.usecases.person import Person
 
 WHEN = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +41,9 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
         listed.append((name, seen.name, KINDS[seen.kind].title))
         yield f"{name}.html", render_to_string("mine/export_strand.html", shown).encode()
         yield f"{name}.json", as_json
-    index = {"listed": listed, "language": language, "day": now}
+    if (known := people(person)) is not None:
+        yield "people.json", known
+    index = {"listed": listed, "language": language, "day": now, "people": cards.mine(person)}
     yield "index.html", render_to_string("mine/export_index.html", index).encode()
     static = settings.PACKAGE / "pages" / "static"
     for file in (static / "house.css", *sorted((static / "fonts").iterdir())):
