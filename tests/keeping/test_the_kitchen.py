@@ -27,6 +27,7 @@ ASKED = (
     "that new volunteers are told how they may expect to be treated",
 )
 OURS, THEIRS = "Jo sits beside her on Sunday", "Kumar begins, Farid listens"
+OF_A_FORM = re.compile(r'name="(?:csrfmiddlewaretoken|once\d*)" value="[^"]*"')
 
 
 def _a_kitchen(people: Several) -> None:
@@ -162,3 +163,27 @@ def test_the_requests_reach_both_teams_and_nothing_else_does(kitchen):
     opens(bina)
     bina.shows("He speaks to them on the 14th.", "Kumar")
     assert "14th" not in everything(tan)
+
+
+def test_tan_lands_on_what_is_asked_of_him_and_his_pages_stay_whatever_others_write(kitchen):
+    bina, kumar, farid, aishah, tan = (kitchen(name) for name in ("Bina", "Kumar", "Farid", "Aishah", "Tan"))
+    passes_on(bina, "Kumar")
+    takes_up(kumar, "the museum: What was asked and agreed")
+    tan.go("h/")
+    assert tan.path.endswith("/h/with")
+    tan.shows("Kumar", *ASKED)
+    before = OF_A_FORM.sub("", everything(tan))
+    for hand, tile, words in (
+        (kumar, "m2", "Kumar begins"),
+        (farid, "m3", "two"),
+        (aishah, "m3", "Jo rests"),
+    ):
+        hand.go("h/").page.locator("section a.tile", has_text=re.compile("the museum|the hall")).first.click()
+        if not hand.page.locator(f'main a[href$="/{tile}/"]').count():
+            hand.page.locator("main .ways-in a", has_text="A team").click()
+        form = hand.click(f"/{tile}/").form()
+        hand.fill(form, words=words)
+        hand.press(form).shows(words)
+    bina.to("the museum", "t1").save("KeepMine", words="it was not the first time")
+    bina.to("the museum", "t3").save("AskFor", words="that nobody asks me where I am from")
+    assert OF_A_FORM.sub("", everything(tan)) == before

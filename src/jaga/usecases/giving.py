@@ -89,7 +89,10 @@ def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: date
     )
     reader = vault.grant(person.store, person.keyring, place_id, known.card, terms, seconds(now))
     if wish.how:
-        do(person, place_id, _note_on_how(look(person, place_id, now), known, reader, wish), now)
+        seen = look(person, place_id, now)
+        note = _note_on_how(seen, known, reader, wish)
+        if not any(_says_the_same(note, told) for told in notes_on(seen, reader)):  # the form was sent twice
+            do(person, place_id, note, now)
     return reader
 
 
@@ -174,6 +177,11 @@ def _note_on_how(seen: Seen, known: Known, reader: bytes, wish: Give) -> consent
         f"{reader.hex()[:16]}{secrets.token_hex(4)}", known.name, wish.purposes, wish.reach, wish.until,
         how=wish.how, instead_of=before[0] if before else "",
     )  # fmt: skip
+
+
+def _says_the_same(note: consent.RecordConsent, told: consent.Consent) -> bool:
+    said = ("to", "purposes", "reach", "until", "how")
+    return all(getattr(note, name) == getattr(told, name) for name in said)
 
 
 def notes_on(seen: Seen, reader: bytes) -> list[consent.Consent]:
