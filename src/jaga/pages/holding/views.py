@@ -124,5 +124,6 @@ def offer_shown(visit: Visit, found: Offered) -> dict[str, Any]:
         "holder": name_of(found.holder),
         "five": "" if found.holder else words_of(found.offer.holder),
         "readers": [name_of(reader) for reader in found.readers],
+        "strangers": bool(found.holder) and None in found.readers,
         "address": f"{visit.home}to/{found.id.hex()}",
     }
