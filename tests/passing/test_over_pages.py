@@ -141,3 +141,15 @@ def test_from_somebody_unknown_it_says_so(bina, kumar, story):
     [came] = waits(kumar)
     assert "whose card you do not hold" in kumar.get(f"h/came/{came}").content.decode()
     assert over.came(kumar.person)[0].sender is None
+
+
+def test_of_my_own_no_name_is_asked_and_for_somebody_else_it_stands_open(bina, kumar, story):
+    page = bina.get(f"{story}over").content.decode().split("<main")[1]
+    names = page.split("<details")[1].split("</details>")[0]
+    assert re.findall(r'name="(asked_by|by)"(?! value)', names) == ["asked_by", "by"]
+    place = begin(bina.person, "story", "another folder", now())
+    do(bina.person, place.id, BeginStory("L."), now())
+    do(bina.person, place.id, MakeRequest("r", WORDS[0]), now())
+    page = bina.get(f"h/{place.id.hex()}/over").content.decode().split("<main")[1]
+    assert "<details" not in page
+    assert 'value="L."' in page

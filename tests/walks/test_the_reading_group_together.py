@@ -94,7 +94,7 @@ def _day_15_laila_comes_and_takes_it_over(mei: Person, laila: Person, ravi: Pers
     mei.press(form, "offer").shows("It is offered to Laila.")
     laila.go("h/")
     assert laila.path.endswith("/h/here"), "a survivor lands on what is theirs"
-    laila.shows("Who holds it Mei", "Mei can tell you who they are.")
+    laila.shows("Mei can tell you who they are.")
     laila.page.locator('main a[href*="/h/to/"]').click()
     form = laila.form()
     laila.shows("May Mei go on reading?")

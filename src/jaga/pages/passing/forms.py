@@ -14,6 +14,8 @@ OCCASIONS = (
     (Occasion.BETWEEN, _("something in between")),
 )
 
+NAMES = ("asked_by", "by")
+
 
 def _boxes(label: Any, help_text: Any = "") -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
@@ -38,6 +40,18 @@ class OverForm(forms.Form):
     )  # fmt: skip
 
     use_required_attribute = False
+    own = False
+    """Whether it is asked by the one who sends it: then no name has to stand there, and none is asked for."""
+
+    @property
+    def open_fields(self) -> list[forms.BoundField]:
+        """What stands open."""
+        return [field for field in self if not (self.own and field.name in NAMES)]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        """What waits behind it."""
+        return [field for field in self if self.own and field.name in NAMES]
 
 
 class TakeUpForm(forms.Form):

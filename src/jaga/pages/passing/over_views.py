@@ -10,6 +10,7 @@ from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.forms_story import HEARINGS
 from jaga.pages.keeping.part import said
+from jaga.pages.keeping.parts_own import is_own
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.passing.forms import OCCASIONS, DigestForm, OverForm, TakeUpForm
@@ -50,8 +51,10 @@ def over(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 
 def _over_form(request: HttpRequest, visit: Visit, seen: Seen) -> OverForm:
     state: Any = seen.state
-    initial = {"by": cards.name_i_go_by(visit.person), "asked_by": state.telling.on_behalf_of or ""}
+    whose = state.telling.on_behalf_of or ""
+    initial = {"by": cards.name_i_go_by(visit.person), "asked_by": whose} if whose else {}
     form = OverForm(request.POST or None, initial=initial, label_suffix="")
+    form.own = is_own(seen)
     asked = [(each.id, each.words) for each in state.requests.made if not each.ended]
     form.fields["requests"].choices = asked  # type: ignore[attr-defined]
     form.fields["to"].choices = [(each.id.hex(), each.name) for each in cards.mine(visit.person)]  # type: ignore[attr-defined]
