@@ -14,6 +14,7 @@ import msgspec
 from bench import (
     bare,
     many,
+    meanwhile,
     pages,
     same_answer,
     sealing,
@@ -82,22 +83,10 @@ def _weight(run: Run) -> Iterator[Result]:
         yield from weight.measure(server, way_in.cookie)
 
 
-def _while_unlocking(run: Run) -> Iterator[Result]:
-    home, way_in = run.few()
-    with jaga(home) as server:
-        yield from pages.while_unlocking(server, way_in, run.sizes.seconds * 2)
-
-
 def _growth(run: Run) -> Iterator[Result]:
     many = run.home(run.sizes.many, run.sizes.entries)
     said = f"{run.sizes.many:,} situations of {run.sizes.entries} entries against {run.sizes.few}"
     yield from pages.growth(run.few(), many, said, run.sizes.rounds, run.sizes.seconds)
-
-
-def _whole_job(run: Run) -> Iterator[Result]:
-    strands, entries = run.sizes.job
-    said = ("1 strand of 10 entries", f"{strands} strands of {entries}")
-    yield from whole_job.measure(run.home(1, 10), run.home(strands, entries), said, run.sizes.rounds)
 
 
 PARTS: dict[str, Part] = {
@@ -109,8 +98,10 @@ PARTS: dict[str, Part] = {
         run.folder / "many", run.sizes.signed_in, run.sizes.entries
     ),
     "page-rate": lambda run: pages.rate(*run.few(), run.project(), run.sizes.rounds, run.sizes.seconds),
-    "page-while-unlocking": _while_unlocking,
-    "whole-job": _whole_job,
+    "page-while-unlocking": lambda run: meanwhile.measure(
+        run.folder / "meanwhile", run.sizes.entries, run.sizes.seconds * 2
+    ),
+    "whole-job": lambda run: whole_job.measure(run.folder, run.sizes.job, run.sizes.rounds),
     "writers": lambda run: writers.measure(
         run.folder / "writers", run.sizes.people, run.sizes.saves, run.sizes.processes
     ),

@@ -1,6 +1,7 @@
 """`memory-per-person`: what one more signed-in person costs the serving process, after they looked at Today.
 
-`python -m bench.many PEOPLE ENTRIES` with JAGA_HOME set fills a house of many; prints their cookies, as JSON.
+`python -m bench.many PEOPLE ENTRIES PASSES KIB` with JAGA_HOME set fills a house of many, whose locks open as slowly
+as that; prints how each comes in, as JSON.
 """
 
 import subprocess
@@ -18,15 +19,25 @@ from bench.result import Result, at_most
 from bench.serving import TODAY, environment, jaga
 from jaga.vault import Cost, MemoryStore, create_strand, lock, new_keyring, open_strand
 
+PASSPHRASE = "of these people, all the same"
+QUICK, AS_IT_IS = Cost(passes=1, kib=8), Cost()
 FIRST = 5
 """People who sign in before counting begins, so that what is loaded once is loaded."""
 MOST = 128
 """KiB. Our own bar: the 256 sessions that a process keeps open at most then cost half of what it may hold at all."""
 
 
+class Inside(msgspec.Struct, frozen=True):
+    """How one of many comes in: where they sit already, and under which handle they can sign in."""
+
+    cookie: str
+    handle: str
+
+
 def measure(home: Path, people: int, entries: int) -> Iterator[Result]:
     """The growth of one server while so many people look at Today, twice each."""
-    cookies = _filled(home, people + FIRST, entries)
+    # How slowly a lock opens is measured elsewhere; here nobody opens one.
+    cookies = [inside.cookie for inside in filled(home, people + FIRST, entries, QUICK)]
     with jaga(home) as server:
         for cookie in cookies[:FIRST]:
             _look(server.port, cookie)
@@ -45,30 +56,31 @@ def _look(port: int, cookie: str) -> None:
             raise RuntimeError(f"Today answered {answer.status}")
 
 
-def _filled(home: Path, people: int, entries: int) -> list[str]:
-    words = [sys.executable, "-m", "bench.many", str(people), str(entries)]
+def filled(home: Path, people: int, entries: int, cost: Cost) -> list[Inside]:
+    """A filled house of many in this home."""
+    words = [sys.executable, "-m", "bench.many", *map(str, (people, entries, cost.passes, cost.kib))]
     done = subprocess.run(words, env=environment(home), cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    return msgspec.json.decode(done.stdout, type=list[str])
+    return msgspec.json.decode(done.stdout, type=list[Inside])
 
 
-def fill(people: int, entries: int) -> list[str]:
+def fill(people: int, entries: int, cost: Cost) -> list[Inside]:
     """A house of many, each with a strand; everybody signed in."""
     from jaga.house import clock, commands, home, sessions  # noqa: F401, PLC0415  (reads settings)
     from jaga.house import people as inhabitants  # noqa: PLC0415
 
     home.claim()
-    store, cookies, begun = MemoryStore(), [], int(time.time())
+    store, found, begun = MemoryStore(), list[Inside](), int(time.time())
     for number in range(people):
         keyring = new_keyring()
-        # How slowly a lock opens is measured elsewhere; here nobody opens one.
-        locked = lock(keyring, "x", cost=Cost(passes=1, kib=8))
-        inhabitants.create(keyring.card, locked, handle=f"person{number}")
+        locked = lock(keyring, PASSPHRASE, cost=cost)
+        person = inhabitants.create(keyring.card, locked, handle=f"person{number}")
         place = create_strand(store, keyring, "notes", "Thursday", begun)
         add_entries(store, keyring, open_strand(store, keyring, place.id, begun), facts(0, entries))
-        cookies.append(sessions.begin(keyring, clock.now()))
+        found.append(Inside(sessions.begin(keyring, clock.now()), person.handle))
     lay(store)
-    return cookies
+    return found
 
 
 if __name__ == "__main__":
-    print(msgspec.json.encode(fill(int(sys.argv[1]), int(sys.argv[2]))).decode())
+    many, each, passes, kib = map(int, sys.argv[1:])
+    print(msgspec.json.encode(fill(many, each, Cost(passes=passes, kib=kib))).decode())

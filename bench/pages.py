@@ -1,17 +1,14 @@
-"""Pages: how many in a second, how they grow with what is kept, how they fare while others sign in, and memory."""
+"""Pages: how many in a second, how they grow with what is kept, and memory."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench.asking import ROOT, get, load
+from bench.asking import get, load
 from bench.filled import WayIn
-from bench.result import Result, at_least, at_most, high, middle
+from bench.result import Result, at_least, at_most, middle
 from bench.serving import FRONT, TODAY, Server, bare_workers, jaga, jaga_workers
 
 CONNECTIONS = 4
-SIGNING_IN = 20
 TOO_LONG = 10
 """Seconds of one page after which it is asked for once more and not again."""
 
@@ -62,23 +59,6 @@ def _page(server: Server, way_in: WayIn, seconds: float) -> float:
     while not taken or (sum(taken) < seconds and len(taken) < 50):
         taken.append(get(server.port, TODAY, way_in.cookie).seconds)
     return middle(taken)
-
-
-def while_unlocking(server: Server, way_in: WayIn, seconds: float) -> Iterator[Result]:
-    """Today while twenty people sign in again and again."""
-    alone = load(server.port, TODAY, seconds / 2, 1, way_in.cookie)
-    words = [str(server.port), str(seconds + 3), str(SIGNING_IN), way_in.passphrase]
-    unlockers = subprocess.Popen(
-        [sys.executable, "-m", "bench.unlockers", *words],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-    )
-    assert unlockers.stdout is not None
-    unlockers.stdout.readline()  # they have begun
-    found = load(server.port, TODAY, seconds, 1, way_in.cookie)
-    opened = int(unlockers.communicate()[0])
-    said = f"ms, p95 of {len(found.answers)}; {opened} signed in; alone {high(alone.answers, 0.95) * 1000:.0f} ms"
-    yield at_most("page-while-unlocking", high(found.answers, 0.95) * 1000, 150, said)
 
 
 def memory(home: Path, way_in: WayIn, pages: int) -> Iterator[Result]:

@@ -21,6 +21,7 @@ PATIENCE = 60.0
 SETTINGS = "DJANGO_SETTINGS_MODULE"
 
 _JAGA = "from jaga.cli import main; main(['open'])"
+_HOST = "from jaga.cli import main; main(['host'])"
 _BARE = (
     "import os, waitress; from bare.wsgi import application; "
     "waitress.serve(application, host='127.0.0.1', port=int(os.environ['JAGA_PORT']), threads=4, ident=None)"
@@ -59,6 +60,13 @@ def filled(home: Path, situations: int, entries: int) -> WayIn:
 def jaga(home: Path) -> Iterator[Server]:
     """`jaga open`, with waitress."""
     with _served([sys.executable, "-c", _JAGA], environment(home), ROOT, FRONT) as server:
+        yield server
+
+
+@contextmanager
+def host(home: Path) -> Iterator[Server]:
+    """`jaga host`, with gunicorn."""
+    with _served([sys.executable, "-c", _HOST], environment(home), ROOT, FRONT) as server:
         yield server
 
 

@@ -1,43 +1,39 @@
-"""People who sign in again and again: `python -m bench.unlockers PORT SECONDS PEOPLE PASSPHRASE`.
+"""People who sign in again and again: `python -m bench.unlockers PORT SECONDS PASSPHRASE HANDLE...`, one a handle.
 
-Prints a line once they have begun, and at the end how often a lock was opened.
+Each has a browser, which keeps its cookies, and comes again when they were told to. Prints a line once all have begun,
+and at the end how often a lock was opened.
 """
 
-import http.client
-import re
 import sys
 import threading
 import time
-from urllib.parse import urlencode
+from http import HTTPStatus
+
+from bench.asking import Form, form, set_by
 
 DOOR = "/en/my/open"
-_TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
-_KIND = "application/x-www-form-urlencoded"
+PAUSE = 0.2
 
 
-def _sign_in(port: int, until: float, passphrase: str, opened: list[int]) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("GET", DOOR)
-    response = connection.getresponse()
-    token = _TOKEN.search(response.read())
-    assert token is not None
-    cookie = str(response.headers["Set-Cookie"]).split(";")[0]
-    body = urlencode({"csrfmiddlewaretoken": token[1].decode(), "passphrase": passphrase})
+def _sign_in(port: int, until: float, door: Form, said: dict[str, str], opened: list[int]) -> None:
+    cookies = dict(door.cookies)
     while time.monotonic() < until:
-        connection.request("POST", DOOR, body, {"Cookie": cookie, "Content-Type": _KIND})
-        response = connection.getresponse()
-        response.read()
-        opened.append(response.status == http.client.FOUND)
-        # Somebody who is told to come again does not come in the same moment.
-        time.sleep(0.2)
+        answer = Form(door.address, cookies, door.hidden).send(port, **said)
+        cookies |= set_by(answer)
+        opened.append(answer.status == HTTPStatus.FOUND)
+        time.sleep(float(answer.headers.get("retry-after", PAUSE)))
 
 
-def main(port: str, seconds: str, people: str, passphrase: str) -> None:
-    """So many people at once."""
+def main(port: str, seconds: str, passphrase: str, *handles: str) -> None:
+    """All of them at once."""
+    doors = [form(int(port), DOOR) for _ in handles]
     until, opened = time.monotonic() + float(seconds), list[int]()
     threads = [
-        threading.Thread(target=_sign_in, args=(int(port), until, passphrase, opened))
-        for _ in range(int(people))
+        threading.Thread(
+            target=_sign_in,
+            args=(int(port), until, door, {"handle": handle, "passphrase": passphrase}, opened),
+        )
+        for door, handle in zip(doors, handles, strict=True)
     ]
     for thread in threads:
         thread.start()

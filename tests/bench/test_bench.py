@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent.parent
 NAMES = (
     "seal", "open", "cold-start", "page-rate", "page-growth", "first-visit-bytes", "repeat-visit-bytes", "memory",
-    "whole-job", "writers", "withdraw-growth", "page-while-unlocking",
+    "whole-job", "whole-job-more", "whole-job-all-given", "writers", "withdraw-growth", "page-while-unlocking",
     "memory-per-person", "same-answer",
 )  # fmt: skip
 

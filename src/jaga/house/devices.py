@@ -7,6 +7,8 @@ another.
 import hashlib
 import secrets
 
+from django.db import transaction
+
 from jaga.house.errors import plainly
 from jaga.house.models import Device
 from jaga.house.people import spelt
@@ -23,11 +25,11 @@ def new_device(handle: str, keyring: Keyring, device: str | None = None) -> str:
     if device is not None and is_known(mark(handle, device)):
         return device
     value, owner = secrets.token_urlsafe(32), _owner(keyring)
-    with saving():
+    # One transaction: each holds up whoever reads until the disk has it.
+    with saving(), transaction.atomic(durable=True):
         # No times are kept, so which of them goes is left to chance: marks are hashes.
         marks = Device.objects.filter(owner=owner).order_by("mark").values_list("mark", flat=True)
-        for old in list(marks[MOST - 1 :]):
-            Device.objects.filter(mark=old).delete()
+        Device.objects.filter(mark__in=list(marks[MOST - 1 :])).delete()
         Device.objects.create(mark=mark(handle, value), owner=owner)
     return value
 
