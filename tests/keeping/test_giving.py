@@ -240,7 +240,7 @@ def test_a_card_that_i_do_not_have_is_said_with_its_five_words_and_can_be_declin
     table.give("Mei")
     cards.forget(table.mei.person, bytes.fromhex(table.mei.card("Laila")))
     page = table.mei.get("in")
-    assert "You do not have their card" in page
+    assert "You do not know them here" in page
     assert " ".join(cards.five_words(table.laila.ring.card)) in page
     waits = re.search(r'name="waits" value="([0-9a-f]{32})"', page)
     assert table.mei.post("in", waits=waits[1], do="away") == "in"

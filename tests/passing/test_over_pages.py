@@ -139,7 +139,7 @@ def test_from_somebody_unknown_it_says_so(bina, kumar, story):
     cards.forget(kumar.person, cards.mine(kumar.person)[0].id)
     send(bina, story)
     [came] = waits(kumar)
-    assert "whose card you do not hold" in kumar.get(f"h/came/{came}").content.decode()
+    assert "somebody you do not know here" in kumar.get(f"h/came/{came}").content.decode()
     assert over.came(kumar.person)[0].sender is None
 
 

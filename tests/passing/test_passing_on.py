@@ -135,3 +135,14 @@ def test_paper_does_not_say_who_reads_here(bina, kumar):
     shown = page(bina, f"{story}print")
     who = shown.index("Who can read this")
     assert '<div class="screen">' in shown[who - 120 : who]
+
+
+def test_whoever_is_asked_is_not_told_of_support_or_of_speaking_with_themself(bina, kumar):
+    place = begin(bina.person, "accountability", "Friday", now())
+    his = lent(bina, kumar, place, "listen")
+    for path in ("", "pass"):
+        assert "Speak with the person who caused harm" not in page(kumar, f"{his}{path}")
+        assert f'/{his}other"' not in page(kumar, f"{his}{path}")
+    hers = f"h/{place.id.hex()}/"
+    assert f'/{hers}other"' in page(bina, hers)
+    assert "Speak with the person who caused harm" in page(bina, f"{hers}pass")

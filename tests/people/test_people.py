@@ -22,7 +22,7 @@ def test_comparing_by_voice_says_what_and_when(mei, somebody):
     assert mei.post(f"h/p/{known.id.hex()}", do="same").status_code == 302
     compared = cards.find(mei.person, known.id).compared
     assert f"{compared:%B %Y}" in mei.get("h/p").content.decode()
-    assert "You compared the five words of both cards" in mei.get(f"h/p/{known.id.hex()}").content.decode()
+    assert "You compared each other's five words" in mei.get(f"h/p/{known.id.hex()}").content.decode()
     mei.post(f"h/p/{known.id.hex()}", do="not-same")
     assert cards.find(mei.person, known.id).compared is None
 

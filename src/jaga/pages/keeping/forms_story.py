@@ -185,7 +185,7 @@ class SayRole(CommandForm):
     why = _("For this situation only, and never for good. It can stay unsettled as long as it is.")
     name = short(_("Who"), TO_HELP)
     card = card_of(
-        _("Or somebody whose card I hold"),
+        _("Or somebody I know here"),
         _("Then what is kept for one side cannot be given to the other by mistake."),
     )
     role = one_of(_("Where they stand here"), ROLES, initial=Role.UNSETTLED)

@@ -26,9 +26,7 @@ KINDS: dict[str, Kind] = {
     "accountability": Kind(
         "a",
         _("What was asked and agreed"),
-        _(
-            "For those who face the harm together, the person who caused it too: requests, agreements, what was seen."
-        ),
+        _("For those who face this together: what is asked for, what was agreed, what was seen since."),
     ),
 }
 

@@ -31,7 +31,7 @@ class OverForm(forms.Form):
     """Which requests go, to whom, by whom; and whether how much they want to hear goes along."""
 
     requests = _boxes(_("What goes across"))
-    to = _one(_("To whom"), _("Somebody whose card you hold, best the one who holds that team's page."))
+    to = _one(_("To whom"), _("Best the one who looks after that team's page."))
     asked_by = short(_("Who asks for it"), _("The name that is to stand there."))
     by = short(_("Who passed it on"), _("The name that is to stand there."))
     hearing_too = forms.MultipleChoiceField(

@@ -10,10 +10,17 @@ from jaga.pages.keeping.forms_story import HEARINGS
 from jaga.pages.keeping.part import said
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
-from jaga.pages.passing.ways import WAYS, line, way_under
+from jaga.pages.passing.ways import WAYS, Shown, line, way_under
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.practice.words import plain_newlines
+from jaga.usecases.folds import Seen
 from jaga.usecases.passing import Way, agreed, note_passed_on, wishes
+
+
+def _ways(seen: Seen) -> list[Shown]:
+    """The ways to show. Who is let read what was asked and agreed may be the one who is approached: not that one."""
+    facing = seen.kind == "accountability" and seen.opened.holding is None
+    return [shown for way, shown in WAYS.items() if not (facing and way is Way.APPROACH)]
 
 
 @BOTH
@@ -31,7 +38,7 @@ def pass_on(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse
             return HttpResponseRedirect(f"{visit.home}{noted.id.hex()}/n11/")
         problem = "" if noted == AlreadyKnown("id") else sentence(noted)
     shown = shown_with(
-        visit, seen, way=way and WAYS[way], ways=WAYS.values(), agreed=found, line=line(found), problem=problem,
+        visit, seen, way=way and WAYS[way], ways=_ways(seen), agreed=found, line=line(found), problem=problem,
         covered=way is not None and found.covers(way), written=written, once=secrets.token_hex(8),
         approach=way is Way.APPROACH,
     )  # fmt: skip

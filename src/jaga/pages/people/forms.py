@@ -46,7 +46,7 @@ class InviteForm(_Named):
     name = short(later("What do you call them?"), later("Only you see it."))
     own_name = short(
         later("The name that you go by"),
-        later("They see it with the invitation, and with your card later on."),
+        later("They see it with the invitation, and here later on."),
     )
     welcome = roomy(
         later("A few words of welcome"),
@@ -77,7 +77,7 @@ class InviteForm(_Named):
 def _handle_field() -> forms.CharField:
     entry = forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
     return forms.CharField(
-        label=later("A handle to sign in with"), required=False, widget=entry,
+        label=later("A name to sign in with"), required=False, widget=entry,
         help_text=later(
             "A short word; it does not have to be your name. Two words are added by chance. "
             "Whoever runs the house sees it."
@@ -98,7 +98,7 @@ class HandleForm(forms.Form):
             refuse_handle(chosen)
         except HandleRefused as refused:
             raise forms.ValidationError(
-                _("A handle has 1 to 40 letters or digits, with spaces or hyphens between.")
+                _("A sign-in name has 1 to 40 letters or digits, with spaces or hyphens between.")
             ) from refused
         return chosen
 
@@ -109,5 +109,5 @@ class ComeForm(HandleForm, _Named):
     names = ("own_name",)
     own_name = short(
         later("The name that you go by"),
-        later("Whoever gets your card sees it, and may call you something else."),
+        later("People who know you here see it, and may call you something else."),
     )

@@ -52,13 +52,13 @@ def asked_again_said(terms: Terms, zone: tzinfo | None) -> str:
 
 def name_of(known: Known | None) -> str:
     """What I call them."""
-    return known.name if known else _("somebody whose card you do not have")
+    return known.name if known else _("somebody you do not know here")
 
 
 def name_of_reader(reads: Reads) -> str:
     """What I call them, or what the one who let them read called them."""
     if reads.known is None and reads.told:
-        return _("%(name)s (whose card you do not have)") % {"name": reads.told}
+        return _("%(name)s (whom you do not know here)") % {"name": reads.told}
     return name_of(reads.known)
 
 
