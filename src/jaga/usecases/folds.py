@@ -210,6 +210,7 @@ def forget_everybody() -> None:
 
 def sweep(before: datetime) -> None:
     """Drop every fold that nobody has looked at since."""
+    left = before.timestamp()  # once: this is asked at every page
     for key, (_, touched) in list(_kept.items()):
-        if touched < before.timestamp():
+        if touched < left:
             _kept.pop(key, None)

@@ -18,7 +18,7 @@ from jaga.pages.today.paging import page_of
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
-from jaga.usecases.landing import Landing, land
+from jaga.usecases.landing import Landing, land, may_concern
 from jaga.usecases.receiving import anything
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
@@ -35,7 +35,8 @@ MOST_WORDS = 120
 def today(request: HttpRequest, visit: Visit) -> HttpResponse:
     """What waits, what is for today, what comes this week; then my situations. Twenty of each at a time."""
     many = people.of_many()  # where nobody else lives, nothing can be offered or asked
-    if many and (elsewhere := LANDS_ON.get(land(visit.person, visit.now))):
+    concerned = many and may_concern(visit.person)
+    if concerned and (elsewhere := LANDS_ON.get(land(visit.person, visit.now))):
         return HttpResponseRedirect(f"{visit.home}{elsewhere}")
     things = page_of(request, "a", gather(visit.person, visit.now))
     tiles = _tiles(visit, things.shown)
@@ -50,7 +51,8 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "things": things,
         "kept": kept,
         "came": take_up(visit) if many else (),
-        "lines": lines(visit) if many else [],
+        "lines": lines(visit) if concerned else [],
+        "many": many,
         "home": visit.home,
         "day": visit.now,
         "waits": many and anything(visit.person),
@@ -71,11 +73,12 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.CONFIRM: _("Say who goes on reading"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
-    return [(item, _tile(visit, item, what[item.about], days[item.day])) for item in items]
+    home = visit.home
+    return [(item, _tile(home, item, what[item.about], days[item.day])) for item in items]
 
 
-def _tile(visit: Visit, item: Item, what: str, day: str) -> dict[str, str]:
-    there = f"{visit.home}{item.place.id.hex()}/"
+def _tile(home: str, item: Item, what: str, day: str) -> dict[str, str]:
+    there = f"{home}{item.place.id.hex()}/"
     words = Truncator(item.words).chars(MOST_WORDS) if len(item.words) > MOST_WORDS else item.words
     return {
         "title": f"{what}: {words}" if words else what,
