@@ -6,20 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 from living import House
+from on_a_phone import LONG, Found, look_small, look_with_axe, none, reach, with_axe
 from playwright.sync_api import BrowserContext, Page
 from several import Several, settled
-from test_every_page_of_what_is_kept import (
-    AXE,
-    LONG,
-    OPEN_ALL,
-    RUN,
-    SMALL,
-    SPREAD,
-    TAGS,
-    Found,
-    _collect,
-    _none,
-)
 
 from jaga.pages.doorway.guard import now as house_time
 from jaga.practice.consent import Purpose, Reach
@@ -100,7 +89,6 @@ def pages(given: SimpleNamespace, made: BrowserContext, language: str) -> Iterat
             answer = page.goto(f"{given.house.address}/{language}/my/h/{path}")
             assert answer is not None
             assert answer.status == 200, path
-            page.evaluate(OPEN_ALL)
             yield page, path
 
 
@@ -111,30 +99,17 @@ def test_no_page_scrolls_sideways_and_whatever_is_tapped_is_large_enough(
     made = context(width=320, height=640)
     wrong: Found = {}
     for page, path in pages(given, made, language):
-        letters = made.new_cdp_session(page)
-        for size in (16, 32):
-            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-            page.wait_for_function(
-                "(wanted) => Math.abs("
-                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
-                arg=size * 1.125,
-            )
-            found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
-            _collect(wrong, found, f"{path} at {size} px")
-    _none(wrong)
+        look_small(page, made.new_cdp_session(page), path, wrong)
+    none(wrong)
 
 
 @pytest.mark.parametrize("language", ["en", "ms"])
 def test_axe_finds_nothing(given: SimpleNamespace, context: Context, language: str) -> None:
-    made = context(script=True)
-    made.add_init_script(AXE.read_text("utf-8"))
+    made = with_axe(context(script=True))
     wrong: Found = {}
     for page, path in pages(given, made, language):
-        page.emulate_media(color_scheme="light")
-        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{path} light")
-        page.emulate_media(color_scheme="dark")
-        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{path} dark")
-    _none(wrong)
+        look_with_axe(page, path, wrong)
+    none(wrong)
 
 
 def test_giving_by_keyboard_alone_with_a_choice_that_needs_a_look_first(
@@ -145,24 +120,17 @@ def test_giving_by_keyboard_alone_with_a_choice_that_needs_a_look_first(
     page = made.new_page()
     hers = _new_story(given, page)
 
-    def reach(selector: str) -> None:
-        for _ in range(40):
-            if page.evaluate("(s) => document.activeElement.matches(s)", selector):
-                return
-            page.keyboard.press("Tab")
-        pytest.fail(f"{selector} is not reached by Tab")
-
     page.goto(f"{given.house.address}/en/my/h/{hers}/give")
-    reach("main a.tile")
+    reach(page, "main a.tile")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    reach("main button")
+    reach(page, "main button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator("p.wrong").count() == 2
-    reach('[name="reach"]')
+    reach(page, '[name="reach"]')
     page.keyboard.press("Space")
-    reach("main button")
+    reach(page, "main button")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.url.endswith("/who")

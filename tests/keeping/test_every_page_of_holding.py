@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from living import House
+from on_a_phone import Found, look_small, look_with_axe, none, with_axe
 from playwright.sync_api import BrowserContext
 from several import Several, settled
-from test_every_page_of_what_is_kept import AXE, OPEN_ALL, RUN, SMALL, SPREAD, TAGS
 from test_holding_over import ASKED, TOLD, begun, given, taken
 
 from jaga.pages.doorway.guard import now
@@ -82,24 +82,16 @@ def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
     house = build()
     house.home = tmp_path / "home"
     house.open()
-    wrong = []
+    wrong: Found = {}
     for who, path in pages:
-        made = context(script=True, width=320, height=640)
-        made.add_init_script(AXE.read_text("utf-8"))
+        made = with_axe(context(script=True, width=320, height=640))
         people.seat(made, who)
         page = made.new_page()
         answer = page.goto(f"{house.address}/{language}/my/h/{path}")
         assert answer is not None
         assert answer.status == 200, f"{who} {path}"
-        page.evaluate(OPEN_ALL)
-        found = page.evaluate(SPREAD) + page.evaluate(SMALL) + page.evaluate(RUN, list(TAGS))
-        page.emulate_media(color_scheme="dark")
-        found += page.evaluate(RUN, ["cat.color"])
-        letters = made.new_cdp_session(page)
-        letters.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 32}})
-        page.wait_for_function("() => parseFloat(getComputedStyle(document.documentElement).fontSize) > 35")
-        found += page.evaluate(SPREAD)
-        wrong += [f"{who} {path}: {each}" for each in found]
+        look_with_axe(page, f"{who} {path}", wrong)
+        look_small(page, made.new_cdp_session(page), f"{who} {path}", wrong)
         made.close()
     house.kill()
-    assert wrong == []
+    none(wrong)

@@ -5,20 +5,9 @@ from pathlib import Path
 
 import pytest
 from living import House
+from on_a_phone import LONG, Found, look_small, look_with_axe, none, with_axe
 from playwright.sync_api import BrowserContext
 from several import Several, settled
-from test_every_page_of_what_is_kept import (
-    AXE,
-    LONG,
-    OPEN_ALL,
-    RUN,
-    SMALL,
-    SPREAD,
-    TAGS,
-    Found,
-    _collect,
-    _none,
-)
 from test_holding_over import TOLD, begun, given, taken
 
 from jaga.pages.doorway.guard import now
@@ -97,32 +86,17 @@ def test_every_page_holds_on_a_small_screen_and_for_axe(
     house = build()
     people, pages = settled(house.home, house.static, ("Bina", "Mei", "Kumar"), _filled)
     house.open()
-    made = {name: context(script=True, width=320, height=640) for name in people.people}
+    made = {name: with_axe(context(script=True, width=320, height=640)) for name in people.people}
     wrong: Found = {}
     tabs = {}
     for name, one in made.items():
         people.seat(one, name)
-        one.add_init_script(AXE.read_text("utf-8"))
         tabs[name] = one.new_page()
     for name, path in pages:
         page, where = tabs[name], f"{path[-12:]} of {name}"
         answer = page.goto(f"{house.address}/{language}/my/h/{path}")
         assert answer is not None
         assert answer.status == 200, path
-        page.evaluate(OPEN_ALL)
-        letters = made[name].new_cdp_session(page)
-        for size in (16, 32):
-            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-            page.wait_for_function(
-                "(wanted) => Math.abs("
-                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
-                arg=size * 1.125,
-            )
-            found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
-            _collect(wrong, found, f"{where} at {size} px")
-        letters.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
-        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{where} light")
-        page.emulate_media(color_scheme="dark")
-        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{where} dark")
-        page.emulate_media(color_scheme="light")
-    _none(wrong)
+        look_small(page, made[name].new_cdp_session(page), where, wrong)
+        look_with_axe(page, where, wrong)
+    none(wrong)

@@ -6,19 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 from living import PASSPHRASE, House, Visitor
+from on_a_phone import LONG, RUN, TAGS, Found, look_small, look_with_axe, none, reach, with_axe
 from playwright.sync_api import BrowserContext, Page
-from test_every_page_of_what_is_kept import (
-    AXE,
-    LONG,
-    OPEN_ALL,
-    RUN,
-    SMALL,
-    SPREAD,
-    TAGS,
-    Found,
-    _collect,
-    _none,
-)
 
 Context = Callable[..., BrowserContext]
 pytestmark = pytest.mark.xdist_group("people-look")
@@ -89,61 +78,36 @@ def test_no_page_scrolls_sideways_and_whatever_is_tapped_is_large_enough(
     wrong: Found = {}
     for page, path in pages(met, made):
         page.goto(f"{met.house.address}/{language}/my/{path}")
-        page.evaluate(OPEN_ALL)
-        letters = made.new_cdp_session(page)
-        for size in (16, 32):
-            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-            page.wait_for_function(
-                "(wanted) => Math.abs("
-                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
-                arg=size * 1.125,
-            )
-            for width in (320, 360):
-                page.set_viewport_size({"width": width, "height": 640})
-                found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
-                _collect(wrong, found, f"{path} at {size} px, {width} wide")
-    _none(wrong)
+        look_small(page, made.new_cdp_session(page), path, wrong, (320, 360))
+    none(wrong)
 
 
 @pytest.mark.parametrize("language", ["en", "ms"])
 def test_axe_finds_nothing(met: SimpleNamespace, context: Context, language: str) -> None:
-    made = context(script=True)
-    made.add_init_script(AXE.read_text("utf-8"))
+    made = with_axe(context(script=True))
     wrong: Found = {}
     for page, path in pages(met, made):
         page.goto(f"{met.house.address}/{language}/my/{path}")
-        page.evaluate(OPEN_ALL)
-        page.emulate_media(color_scheme="light")
-        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{path} light")
-        page.emulate_media(color_scheme="dark")
-        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{path} dark")
-    _none(wrong)
+        look_with_axe(page, path, wrong)
+    none(wrong)
 
 
 def test_coming_by_keyboard_alone_with_a_form_that_needs_a_look_first(
     met: SimpleNamespace, context: Context
 ) -> None:
     link = invited(met.mei, "by keys")
-    made = context(script=True)
-    made.add_init_script(AXE.read_text("utf-8"))
+    made = with_axe(context(script=True))
     page = made.new_page()
     page.goto(f"{met.house.address}/en/my/{link}")
 
-    def reach(selector: str) -> None:
-        for _ in range(40):
-            if page.evaluate("(s) => document.activeElement.matches(s)", selector):
-                return
-            page.keyboard.press("Tab")
-        pytest.fail(f"{selector} is not reached by Tab")
-
-    reach('button[value="join"]')
+    reach(page, 'button[value="join"]')
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator(".wrong").count() == 3
     assert page.evaluate(RUN, list(TAGS)) == []
-    reach('[name="chosen"]')
+    reach(page, '[name="chosen"]')
     page.keyboard.type("ravi")
-    reach('[name="own_name"]')
+    reach(page, '[name="own_name"]')
     page.keyboard.type("Ravi")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -3,46 +3,14 @@
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from pathlib import Path
 from types import SimpleNamespace
 
-import axe_playwright_python
 import pytest
 from living import PASSPHRASE, Hand, House, Visitor, on
+from on_a_phone import LONG, OPEN_ALL, RUN, TAGS, Found, collect, look_small, look_with_axe, none, with_axe
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
-Found = dict[str, list[str]]
-
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
-RUN = """(tags) => axe.run({
-  runOnly: {type: "tag", values: tags}, rules: {"color-contrast-enhanced": {enabled: true}},
-}).then((found) => found.violations.map((v) =>
-  `${v.id}: ${v.nodes.map((n) => n.target + " " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join("; ")}`))"""
-
-SPREAD = """() => {
-  const width = document.documentElement.clientWidth, told = [];
-  for (const e of document.querySelectorAll("body *")) {
-    if (!e.checkVisibility() || e.closest(".hidden")) continue;
-    const r = e.getBoundingClientRect();
-    if (r.width && (r.right > width + 0.5 || r.left < -0.5))
-      told.push(`${e.tagName} ${(e.innerText || e.name || "").trim().slice(0, 40)}`);
-  }
-  if (document.documentElement.scrollWidth > innerWidth) told.push("scrolls sideways");
-  return told;
-}"""
-SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
-  .filter((e) => e.checkVisibility({visibilityProperty: true}) && !(getComputedStyle(e).display === "inline"
-    && e.parentElement.innerText.trim().length > e.innerText.trim().length + 3))
-  .map((e) => [e, (e.type === "radio" || e.type === "checkbox" ? e.closest("label") : e).getBoundingClientRect()])
-  .filter(([, r]) => r.height < 43.5 || r.width < 43.5)
-  .map(([e, r]) => `${e.tagName} ${(e.innerText || e.name || "").slice(0, 30)} `
-    + `${Math.round(r.width)}x${Math.round(r.height)}`)
-"""
-OPEN_ALL = "() => { for (const e of document.querySelectorAll('details')) e.open = true; }"
-# A word that no hyphen breaks: an address that somebody pasted.
-LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
 
 THINGS: dict[str, tuple[str, dict[str, str]]] = {
     "n1": ("MakePromise", {"words": f"Send silly films {LONG}", "to": LONG, "by": on(2)}),
@@ -107,18 +75,6 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     house.kill()
 
 
-def _collect(wrong: Found, found: list[str], where: str) -> None:
-    for each in found:
-        wrong.setdefault(each, []).append(where)
-
-
-def _none(wrong: Found) -> None:
-    """No fault; otherwise each once, with where it was seen first and on how many pages."""
-    if wrong:
-        told = (f"{fault}: {where[0]} and {len(where) - 1} more" for fault, where in wrong.items())
-        pytest.fail("\n".join(sorted(told)))
-
-
 def _inside(full: SimpleNamespace, context: BrowserContext) -> Page:
     context.add_cookies(
         [
@@ -139,19 +95,8 @@ def test_no_page_scrolls_sideways_at_any_size_and_whatever_is_tapped_is_large_en
     wrong: Found = {}
     for path in full.paths:
         page.goto(f"{full.house.address}/{language}/my/{path}")
-        page.evaluate(OPEN_ALL)
-        for size in (16, 32):
-            letters.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size}})
-            page.wait_for_function(
-                "(wanted) => Math.abs("
-                "parseFloat(getComputedStyle(document.documentElement).fontSize) - wanted) < 0.01",
-                arg=size * 1.125,
-            )
-            for width in (320, 360):
-                page.set_viewport_size({"width": width, "height": 640})
-                found = page.evaluate(SPREAD) + (page.evaluate(SMALL) if size == 16 else [])
-                _collect(wrong, found, f"{path} at {size} px, {width} wide")
-    _none(wrong)
+        look_small(page, letters, path, wrong, (320, 360))
+    none(wrong)
 
 
 @pytest.mark.parametrize(
@@ -162,18 +107,12 @@ def test_axe_finds_nothing_on_any_page_of_what_is_kept(
     full: SimpleNamespace, context: Context, language: str
 ) -> None:
     """WCAG 2.2 AA, contrast at AAA; light and dark, everything that can be opened open."""
-    made = context(script=True)
-    made.add_init_script(AXE.read_text("utf-8"))
-    page = _inside(full, made)
+    page = _inside(full, with_axe(context(script=True)))
     wrong: Found = {}
     for path in full.paths:
         page.goto(f"{full.house.address}/{language}/my/{path}")
-        page.evaluate(OPEN_ALL)
-        page.emulate_media(color_scheme="light")
-        _collect(wrong, page.evaluate(RUN, list(TAGS)), f"{path} light")
-        page.emulate_media(color_scheme="dark")  # nothing but colours is other than in the light
-        _collect(wrong, page.evaluate(RUN, ["cat.color"]), f"{path} dark")
-    _none(wrong)
+        look_with_axe(page, path, wrong)
+    none(wrong)
 
 
 @pytest.mark.xdist_group("kept-look")
@@ -181,9 +120,7 @@ def test_axe_finds_nothing_on_any_page_of_what_is_kept(
 def test_axe_finds_nothing_on_pages_that_hand_something_back(
     full: SimpleNamespace, context: Context, language: str
 ) -> None:
-    made = context(script=True)
-    made.add_init_script(AXE.read_text("utf-8"))
-    page = _inside(full, made)
+    page = _inside(full, with_axe(context(script=True)))
     wrong: Found = {}
     handed_back = 0
     for part, (form, fields) in THINGS.items():
@@ -199,9 +136,9 @@ def test_axe_finds_nothing_on_pages_that_hand_something_back(
         if page.locator('[role="alert"]').count():
             handed_back += 1
             focused = page.evaluate("document.activeElement.getAttribute('role')")
-            _collect(wrong, [] if focused == "alert" else [f"the focus is on {focused}"], part)
-            _collect(wrong, page.evaluate(RUN, list(TAGS)), part)
-    _none(wrong)
+            collect(wrong, [] if focused == "alert" else [f"the focus is on {focused}"], part)
+            collect(wrong, page.evaluate(RUN, list(TAGS)), part)
+    none(wrong)
     assert handed_back > 8
 
 
@@ -254,8 +191,8 @@ def test_every_page_says_who_can_read_it_and_how_to_leave_under_the_name_and_ico
             "nothing says who can read it": inside and readers is None,
             "it is not said on whose behalf": of_a_story and (readers is None or " L" not in readers[1]),
         }
-        _collect(wrong, [fault for fault, found in faults.items() if found], path)
-    _none(wrong)
+        collect(wrong, [fault for fault, found in faults.items() if found], path)
+    none(wrong)
 
 
 @pytest.mark.xdist_group("kept-look")
@@ -286,8 +223,8 @@ def test_words_come_back_from_every_form_once_the_session_has_ended(
             for name, value in fields.items()
             if value not in body and name not in ("once", "do")
         ]
-        _collect(wrong, lost + ([] if answer.status == 401 else [str(answer.status)]), path)
-    _none(wrong)
+        collect(wrong, lost + ([] if answer.status == 401 else [str(answer.status)]), path)
+    none(wrong)
 
 
 @pytest.mark.xdist_group("kept-look")
