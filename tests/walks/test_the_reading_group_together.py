@@ -40,6 +40,7 @@ def test_what_laila_agreed_to_is_what_the_keys_open_from_the_first_night_to_mont
     assert house.run("restore", "--over", str(backup)).returncode == 0
     next_day(MONTH_6 + 1, mei, laila, ravi)
     _nobody_opens_anything_of_it(mei, laila, ravi)
+    _a_name_that_came_back_is_taken_away(laila)
     house.kill()
 
 
@@ -155,6 +156,17 @@ def _month_6_she_takes_hers_and_lets_the_rest_go(laila: Person) -> None:
     assert APART in pages
     assert alone.FELT not in pages, "what Mei felt is Mei's"
     laila.go("h/mine").click("/h/everything").press(laila.form())
+
+
+def _a_name_that_came_back_is_taken_away(laila: Person) -> None:
+    """The shelf of day 20 still knows what she called it; nothing stands behind it."""
+    named = laila.go("h/").page.locator("section:last-of-type a.tile")
+    assert named.count() == 1
+    named.click()
+    laila.shows("Nothing of this is here any more, only its name.")
+    laila.press(laila.form())
+    assert laila.path.endswith("/h/")
+    assert laila.page.locator("section:last-of-type a.tile").count() == 0
 
 
 def _nobody_opens_anything_of_it(mei: Person, laila: Person, ravi: Person) -> None:

@@ -30,13 +30,16 @@ from jaga.vault import (
     Place,
     Shelf,
     append,
+    change_shelf,
     create_strand,
+    find,
     let_go_on,
     open_shelf,
     pause_letting_go,
     rename,
 )
 from jaga.vault import Event as Sealed
+from jaga.vault.shelf import without_place
 
 LONGEST_NAME = 60
 
@@ -101,6 +104,21 @@ def held(person: Person, now: datetime) -> list[Seen]:
         if seen.opened.holding:
             found.append(seen)
     return found
+
+
+def left_behind(person: Person, place_id: bytes) -> Place | None:
+    """A place of mine of which only its name is left: let go of, or not in the backup that was brought back.
+
+    `NotHere` where nothing of mine has this id.
+    """
+    place = find(open_shelf(person.store, person.keyring), place_id)
+    return place if place.holds and person.store.epoch(place.control) is None else None
+
+
+def take_name_away(person: Person, place_id: bytes) -> None:
+    """Take such a name off my shelf; of what still stands nothing changes."""
+    if left_behind(person, place_id) is not None:
+        change_shelf(person.store, person.keyring, without_place(place_id))
 
 
 def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:

@@ -32,7 +32,15 @@ from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.over import act
-from jaga.usecases.strands import Situation, begin, call, do, situations
+from jaga.usecases.strands import (
+    Situation,
+    begin,
+    call,
+    do,
+    left_behind,
+    situations,
+    take_name_away,
+)
 from jaga.vault import ConsentEnded, NotHere, NotTakenYet
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +108,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     except Http404 as absent:
         if isinstance(absent.__cause__, NotTakenYet):  # somebody holds it for me
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/hand")
-        raise
+        return _left_behind(request, visit, place_id)
     situation = situation_of(visit, seen)
     parts = [
         (each, _latest(each, seen))
@@ -123,6 +131,20 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
     ) | standing(visit, seen)
     return render(request, "keeping/strand.html", shown)
+
+
+def _left_behind(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """A name of mine behind which nothing stands any more can be taken away; anything else is not here."""
+    try:
+        place = left_behind(visit.person, place_id)
+    except NotHere as refusal:
+        raise Http404 from refusal
+    if place is None:
+        raise Http404
+    if request.method == "POST":
+        take_name_away(visit.person, place_id)
+        return HttpResponseRedirect(visit.home)
+    return render(request, "keeping/left_behind.html", {"name": place.name, "home": visit.home}, status=GONE)
 
 
 def _latest(part: Part, seen: Seen) -> list[str]:
