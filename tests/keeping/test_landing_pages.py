@@ -188,10 +188,14 @@ def test_what_was_lent_cannot_be_put_off_the_list_with_its_way_back(people, at):
     there = f"{HERE}{own.id.hex()}/"
     page = at("Laila").get(there).content
     assert b"Su holds this for you" in page
+    exists = at("Laila").get(f"{HERE}here").content
+    assert b"Su holds this for you" in exists
+    assert b"stays with them until you take it back" in exists
     assert f"{there}off".encode() not in page
     at("Laila").post(f"{there}off")
     assert at("Laila").post(f"{there}hand", {"do": "back"}).headers["Location"] == there
-    assert b"holds this for you" not in at("Laila").get(there).content
+    for address in (there, f"{HERE}here"):
+        assert b"holds this for you" not in at("Laila").get(address).content
 
 
 def test_whoever_is_asked_nothing_has_no_such_page(people, hers, at):

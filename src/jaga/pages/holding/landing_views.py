@@ -37,7 +37,13 @@ def here(request: HttpRequest, visit: Visit) -> HttpResponse:
             return render(request, "holding/gone.html", {"home": visit.home})
         problem = sentence(refused)
     offers = [offer_shown(visit, each) for each in landing.theirs(visit.person, visit.now)]
-    shown = {"offers": offers, "strands": _strands(visit), "problem": problem, "home": visit.home}
+    shown = {
+        "offers": offers,
+        "strands": _strands(visit),
+        "lent": _lent(visit),
+        "problem": problem,
+        "home": visit.home,
+    }
     return render(request, "holding/here.html", shown, status=WRONG if problem else 200)
 
 
@@ -62,6 +68,22 @@ def _strands(visit: Visit) -> list[dict[str, Any]]:
         }
         for seen in held(visit.person, visit.now)
         if seen.opened.holding and seen.kind not in giving.ALONE
+    ]
+
+
+def _lent(visit: Visit) -> list[dict[str, Any]]:
+    """What is mine and somebody holds for me."""
+    places = (place for each in situations(visit.person) for place in each.places if not place.holds)
+    found = ((place, holding.lent(visit.person, place.id, visit.now)) for place in places)
+    return [
+        {
+            "name": place.name,
+            "what": kind_said(place.kind),
+            "holder": name_of(back.holder),
+            "here": f"{visit.home}{place.id.hex()}/",
+        }
+        for place, back in found
+        if back is not None
     ]
 
 
