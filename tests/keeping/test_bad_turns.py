@@ -15,7 +15,7 @@ At = Callable[..., Hand]
 WRONG_STATUS, FORBIDDEN, SERVER_FAULT = 422, 403, 500
 LONGEST = 200_000
 WHOLE_WHEN_EMPTY = {
-    "KeepCheckIn", "SkipCheckIn", "EndCheckIns", "ChooseBellText", "RecordConsent",
+    "PauseToAssess", "KeepCheckIn", "SkipCheckIn", "EndCheckIns", "ChooseBellText", "RecordConsent",
 }  # fmt: skip
 """Forms that say something by being sent: there is nothing in them that could be missing."""
 
