@@ -50,7 +50,11 @@ def _focus(page: Page) -> dict[str, str]:
 
 def _refused(mei: Hand, *names: str) -> None:
     """The page says that something needs a look, the focus is there, and these fields are marked."""
-    focused = _focus(mei.page)
+    for _ in range(50):  # the browser sets the focus once it has drawn the page, on a busy machine later
+        focused = _focus(mei.page)
+        if focused["role"] == "alert" or focused["invalid"] == "true":
+            break
+        mei.page.wait_for_timeout(100)
     assert focused["role"] == "alert" or focused["invalid"] == "true", focused
     for name in names:
         assert mei.page.locator(f'[name="{name}"][aria-invalid="true"]').count() >= 1, name
