@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from living import House
-from on_a_phone import Found, look_small, look_with_axe, none, with_axe
-from playwright.sync_api import BrowserContext
+from on_a_phone import Found, look_small, look_with_axe, none, reach, with_axe
+from playwright.sync_api import BrowserContext, Page
 from several import Several, settled
 from test_holding_over import ASKED, TOLD, begun, given, taken
 
@@ -95,3 +95,43 @@ def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
         made.close()
     house.kill()
     none(wrong)
+
+
+def test_offering_and_taking_by_keyboard_alone(
+    tmp_path: Path, prepared: Path, build: Callable[..., House], context: Callable[..., BrowserContext]
+) -> None:
+    def filled(people: Several) -> Place:
+        people.meet("Mei", "Laila")
+        return begun(people, "Mei", "story", BeginStory("Laila", Knows.YES), KeepTold("a", TOLD))
+
+    people, hers = settled(tmp_path / "home", prepared, ("Mei", "Laila"), filled)
+    house = build()
+    house.home = tmp_path / "home"
+    house.open()
+    pages = {}
+    for who in ("Mei", "Laila"):
+        made = context(script=True)
+        people.seat(made, who)
+        pages[who] = made.new_page()
+    mei, laila = pages["Mei"], pages["Laila"]
+    mei.goto(f"{house.address}/en/my/h/{hers.id.hex()}/hand")
+    reach(mei, '[name="whom"]')
+    mei.keyboard.press("Space")
+    enter(mei, 'button[value="offer"]')
+    reach(mei, 'button[value="cancel"]')
+    laila.goto(f"{house.address}/en/my/h/")
+    enter(laila, 'main a[href*="/h/to/"]')
+    reach(laila, '[name="reads_on"][value="no"]')
+    laila.keyboard.press("Space")
+    enter(laila, 'button[value="take"]')
+    assert "only you" in (laila.locator(".whoreads").text_content() or "")
+    enter(laila, 'a[href$="/pass"]')
+    enter(laila, "main a.tile")
+    house.kill()
+
+
+def enter(page: Page, selector: str) -> None:
+    """Go on by keys to what this selects, and press it."""
+    reach(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
