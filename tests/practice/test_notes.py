@@ -1,12 +1,13 @@
 """My notes: each concept's own small rules."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from jaga.practice.capacity import ComeBack, SayCapacity, Side, StepBack
 from jaga.practice.free_notes import RewordNote, WriteNote
-from jaga.practice.giving import NoteGiven, PlanGift
-from jaga.practice.mending import FollowItUp, HearWhatWentWrong
+from jaga.practice.giving import GiveNoMore, LeaveGiftOut, NoteGiven, PlanGift
+from jaga.practice.mending import Answer, AnswerThem, FollowItUp, HearWhatWentWrong
 from jaga.practice.offers import MakeOffer, NoteChoice, TakeOfferBack
 from jaga.practice.people import NameSomeone, Near, SayCloseness
 from jaga.practice.promises import (
@@ -18,13 +19,26 @@ from jaga.practice.promises import (
     TakePromiseUpAgain,
 )
 from jaga.practice.reflection import WriteReflection
-from jaga.practice.refusals import AlreadyEnded, AlreadyKnown, DateInFuture, Empty, NotKnown
+from jaga.practice.refusals import (
+    AlreadyEnded,
+    AlreadyKnown,
+    DateInFuture,
+    Empty,
+    NobodyToTell,
+    NotKnown,
+    NotWanted,
+    TooLong,
+)
+from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.saying import NoteMaySay, NoteMaySayNoMore
+from jaga.practice.trusting import NoteTrusted, TrustNoMore
 
 if TYPE_CHECKING:
     from tests.practice.conftest import Played
 
 TODAY = date(2026, 3, 1)
+NIGHT = datetime(2026, 3, 1, 23, 40, tzinfo=ZoneInfo("Asia/Kuala_Lumpur"))
+MONTHLY = (Phase(Span(1, Unit.MONTHS)),)
 
 
 def test_a_changed_promise_keeps_its_earlier_words(my_notes: "Played") -> None:
@@ -85,6 +99,49 @@ def test_a_gift_is_in_my_own_words_and_of_any_currency(my_notes: "Played") -> No
     (gift,) = my_notes.did(NoteGiven("g", TODAY)).giving.gifts
     assert (gift.given, gift.on) == (True, TODAY)
     assert my_notes.do(NoteGiven("g")) == AlreadyEnded("id")
+
+
+def test_a_gift_in_a_rhythm_comes_again_on_its_day_and_one_left_out_is_no_debt(my_notes: "Played") -> None:
+    assert my_notes.do(PlanGift("g", "a shelter", phases=MONTHLY)) == Empty("on")
+    my_notes.did(PlanGift("g", "a shelter", "thirty", TODAY, MONTHLY), NoteGiven("g"))
+    (gift,) = my_notes.state.giving.gifts
+    assert (gift.on, gift.last, gift.ended) == (date(2026, 4, 1), TODAY, False)
+    (gift,) = my_notes.did(LeaveGiftOut("g")).giving.gifts
+    assert (gift.on, gift.last) == (date(2026, 5, 1), TODAY)
+    (gift,) = my_notes.did(NoteGiven("g"), now=NIGHT.replace(month=9)).giving.gifts
+    assert gift.on == date(2026, 10, 1), "what was not given in the months between is not counted"
+    assert my_notes.did(GiveNoMore("g")).giving.gifts[0].ended
+    assert my_notes.do(NoteGiven("g")) == AlreadyEnded("id")
+
+
+def test_a_gift_that_comes_once_and_is_left_out_is_over(my_notes: "Played") -> None:
+    (gift,) = my_notes.did(PlanGift("g", "a shelter", on=TODAY), LeaveGiftOut("g")).giving.gifts
+    assert (gift.given, gift.ended) == (False, True)
+
+
+def test_whom_i_trust_can_be_said_and_taken_back(my_notes: "Played") -> None:
+    (trusted,) = my_notes.did(NoteTrusted("t", "a shelter", "they answer at night")).trusting.trusted
+    assert (trusted.words, trusted.ended) == ("they answer at night", False)
+    assert my_notes.did(TrustNoMore("t")).trusting.trusted[0].ended
+
+
+def test_one_answer_goes_back_where_one_is_wanted_and_no_second(my_notes: "Played") -> None:
+    told = HearWhatWentWrong("m", "you asked why she stayed", "Tia", card="mark", answer=Answer.WELCOME)
+    my_notes.did(told)
+    assert my_notes.do(AnswerThem("m", " ")) == Empty("words")
+    assert my_notes.do(AnswerThem("m", "x" * 1_001)) == TooLong("words", 1_000)
+    (mending,) = my_notes.did(AnswerThem("m", "I asked that. I stop.")).mending.heard
+    assert (mending.answer, mending.answered) == (Answer.SENT, "I asked that. I stop.")
+    assert my_notes.do(AnswerThem("m", "and also")) == AlreadyEnded("words")
+
+
+def test_no_answer_goes_where_none_is_wanted_or_nobody_is_there(my_notes: "Played") -> None:
+    my_notes.did(
+        HearWhatWentWrong("a", "x", card="mark", answer=Answer.UNWANTED), HearWhatWentWrong("b", "y")
+    )
+    assert my_notes.do(AnswerThem("a", "sorry")) == NotWanted()
+    assert my_notes.do(AnswerThem("b", "sorry")) == NobodyToTell()
+    assert my_notes.do(AnswerThem("c", "sorry")) == NotKnown("id")
 
 
 def test_a_mending_is_never_closed(my_notes: "Played") -> None:

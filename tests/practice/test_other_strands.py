@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from jaga.practice import accountability, safety, support, team
+from jaga.practice import accountability, kinds, safety, support, team
 from jaga.practice.across import LetBoth, LetBothNoMore, SaySide
 from jaga.practice.agreements import ChangeAgreement, EndAgreement, ReachAgreement
 from jaga.practice.capacity import Side
 from jaga.practice.letting_go import LetGo
 from jaga.practice.passed_on import NoteNoLongerAsked, TakeUpHearing, TakeUpRequest
-from jaga.practice.plan import RewordPiece, WritePiece
+from jaga.practice.plan import HOME, NIGHT, Of, RewordPiece, WritePiece
 from jaga.practice.promises import MakePromise
 from jaga.practice.refusals import AlreadyEnded, DateInPast, NotCommanded, NotKnown
 from jaga.practice.roles import GoOn, PauseToAssess, Role, SayRole
@@ -33,6 +33,36 @@ def test_a_plan_is_free_pieces_that_change_and_can_be_let_go(played):
     safe.did(WritePiece("a", "the blue bag", "what to take"), WritePiece("b", "call her", who="Devi"))
     safe.did(RewordPiece("a", "the green bag", "what to take"), LetGo("b"))
     assert [(p.words, p.about) for p in safe.state.plan.pieces] == [("the green bag", "what to take")]
+
+
+def test_a_piece_can_say_what_it_is_for_and_the_night_reads_them_in_one_order(played):
+    safe = played(safety)
+    safe.did(
+        WritePiece("a", "the cat goes to Wei", of=Of.PETS),
+        WritePiece("b", "whatever else", "for Sundays"),
+        WritePiece("c", "no match tonight", who="Dina", of=Of.WORD),
+        WritePiece("d", "I stop answering", of=Of.SIGNS),
+        WritePiece("e", "the red umbrella", of=Of.WORD),
+    )
+    safe.did(RewordPiece("a", "the cat goes to Arun"))
+    read = [(of, [piece.words for piece in pieces]) for of, pieces in safe.state.plan.by_purpose()]
+    assert read == [
+        (Of.WORD, ["no match tonight", "the red umbrella"]),
+        (Of.PETS, ["the cat goes to Arun"]),
+        (Of.SIGNS, ["I stop answering"]),
+        (Of.ANYTHING, ["whatever else"]),
+    ]
+
+
+def test_a_piece_written_before_there_were_kinds_reads_as_it_always_did():
+    body = {"at": "2026-03-01T23:40:00+08:00", "id": "a", "words": "the blue bag", "about": "", "who": "Devi"}
+    fact = kinds.read("piece-written", body)
+    (piece,) = safety.replay([fact]).plan.pieces
+    assert (piece.words, piece.who, piece.of) == ("the blue bag", "Devi", Of.ANYTHING)
+
+
+def test_every_kind_of_piece_belongs_to_one_of_the_two_plans():
+    assert sorted((*HOME, *NIGHT, Of.ANYTHING)) == sorted(Of)
 
 
 def test_what_came_across_is_a_text_of_its_own(played):

@@ -27,6 +27,7 @@ from jaga.practice import (
     saying,
     tasks,
     telling,
+    trusting,
 )
 from jaga.practice import capacity as cap
 from jaga.practice.events import Event, EventOn, Fact, Unknown
@@ -52,6 +53,10 @@ KINDS: dict[str, type[Event]] = {
     "consent-refused": consent.ConsentRefused,
     "gift-planned": giving.GiftPlanned,
     "gift-given": giving.GiftGiven,
+    "gift-left-out": giving.GiftLeftOut,
+    "gift-ended": giving.GiftEnded,
+    "trusted-noted": trusting.TrustedNoted,
+    "trusted-no-more": trusting.TrustedNoMore,
     "note-written": free_notes.NoteWritten,
     "note-reworded": free_notes.NoteReworded,
     "let-go-of": letting_go.LetGoOf,
@@ -60,6 +65,7 @@ KINDS: dict[str, type[Event]] = {
     "legal-threat-noted": letting_go.LegalThreatNoted,
     "legal-threat-over": letting_go.LegalThreatOver,
     "wrong-heard": mending.WrongHeard,
+    "answer-sent": mending.AnswerSent,
     "mending-chosen": mending.MendingChosen,
     "followed-up": mending.FollowedUp,
     "check-in-planned": nudges.CheckInPlanned,

@@ -17,6 +17,7 @@ from jaga.practice import (
     promises,
     reflection,
     saying,
+    trusting,
 )
 from jaga.practice.capacity import Capacities
 from jaga.practice.events import Decision, Fact
@@ -29,6 +30,7 @@ from jaga.practice.people import People
 from jaga.practice.promises import Promises
 from jaga.practice.reflection import Reflections
 from jaga.practice.saying import Saying
+from jaga.practice.trusting import Trusting
 
 
 class Notes(parts.Strand, frozen=True, kw_only=True):
@@ -44,6 +46,7 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     giving: Giving = Giving()
     reflections: Reflections = Reflections()
     free_notes: FreeNotes = FreeNotes()
+    trusting: Trusting = Trusting()
 
 
 PARTS = (
@@ -57,6 +60,7 @@ PARTS = (
     parts.Part("giving", giving.Command, giving.decide, giving.evolve),
     parts.Part("reflections", reflection.Command, reflection.decide, reflection.evolve),
     parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
+    parts.Part("trusting", trusting.Command, trusting.decide, trusting.evolve),
 )
 
 
