@@ -13,6 +13,8 @@ from test_holding_over import TOLD, begun, given, taken
 from jaga.pages.doorway.guard import now
 from jaga.practice.agreements import ReachAgreement
 from jaga.practice.consent import RecordConsent
+from jaga.practice.needs import NoteDoneForNeed, SayNeed
+from jaga.practice.offers import MakeOffer
 from jaga.practice.plan import WritePiece
 from jaga.practice.requests import MakeRequest
 from jaga.practice.roles import PauseToAssess, Role, SayRole
@@ -50,7 +52,8 @@ def _filled(people: Several) -> Pages:
     given(people, "Mei", held, "Kumar")
     his = taken(people, "Kumar", "Tuesday")
     safety = begun(people, "Bina", "safety", BeginStory(), WritePiece("a", LONG, LONG, LONG))
-    support = begun(people, "Bina", "support", BeginStory(), NoteTask("a", LONG, LONG[:60]))
+    helping = (NoteTask("a", LONG, LONG[:60]), SayNeed("n", LONG), NoteDoneForNeed("n", LONG, LONG[:60]))
+    support = begun(people, "Bina", "support", BeginStory(), *helping, MakeOffer("o", (LONG, "films")))
     places, silent = begun(people, "Bina", "places", BeginStory()), begun(people, "Mei", "team")
     team = begun(people, "Kumar", "team", NoteTask("a", LONG, LONG[:60]))
     facing = begun(people, "Kumar", "accountability", ReachAgreement("a", LONG, LONG[:60]))
@@ -66,7 +69,7 @@ def _filled(people: Several) -> Pages:
     return [
         *(("Bina", f"{story.id.hex()}/{path}") for path in own),
         *(("Bina", f"{place.id.hex()}/{part}") for place in (safety, places) for part in ("", "k1/", "k2/")),
-        *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/")),
+        *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/", "s5/", "s5/n", "s6/o")),
         ("Bina", "in"),
         ("Bina", f"came/{digest}"),
         *(("Mei", f"{held.id.hex()}/{path}") for path in ("pass?as=2", "pass?as=7", "over", "print")),

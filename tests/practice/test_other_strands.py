@@ -1,21 +1,25 @@
 """Support, safety, team and accountability: what stands in each, and that nothing in them is a tick or a verdict."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from jaga.practice import accountability, kinds, safety, support, team
+from jaga.practice import accountability, kinds, needs, offers, safety, support, team
 from jaga.practice.across import LetBoth, LetBothNoMore, SaySide
 from jaga.practice.agreements import ChangeAgreement, EndAgreement, ReachAgreement
 from jaga.practice.capacity import Side
 from jaga.practice.letting_go import LetGo
+from jaga.practice.needs import DoneFor, NeedKind, NeedNoMore, NoteDoneForNeed, RewordNeed, SayNeed
+from jaga.practice.offers import MakeOffer, NoteChoice, NoteOfferDone, OfferTheirs, TakeOfferBack
 from jaga.practice.passed_on import NoteNoLongerAsked, TakeUpHearing, TakeUpRequest
 from jaga.practice.plan import HOME, NIGHT, Of, RewordPiece, WritePiece
 from jaga.practice.promises import MakePromise
-from jaga.practice.refusals import AlreadyEnded, DateInPast, NotCommanded, NotKnown
+from jaga.practice.refusals import AlreadyEnded, DateInPast, Empty, NotCommanded, NotKnown
 from jaga.practice.roles import GoOn, PauseToAssess, Role, SayRole
 from jaga.practice.tasks import GiveTaskBack, NoteTask, NoteTaskDone, Stands, TakeTask
 from jaga.practice.telling import Hearing
+
+AT = datetime(2026, 3, 1, tzinfo=UTC)
 
 
 def test_a_task_passes_from_hand_to_hand_and_ends_only_when_it_is_done(played):
@@ -120,3 +124,50 @@ def test_a_team_says_with_whom_it_is(played):
 def test_each_kind_takes_only_what_is_its_own(played):
     assert played(accountability).do(MakePromise("a", "x")) == NotCommanded("MakePromise")
     assert played(safety).do(NoteTask("a", "x")) == NotCommanded("NoteTask")
+
+
+def test_a_need_stands_in_their_words_or_by_a_kind_until_they_say_that_it_is_enough(played):
+    helping = played(support)
+    assert helping.do(SayNeed("a")) == Empty("words")
+    helping.did(SayNeed("a", kinds=frozenset({NeedKind.COMPANY})), NoteDoneForNeed("a", "a film", "Wei"))
+    helping.did(RewordNeed("a", "silly films"), NoteDoneForNeed("a"))
+    assert helping.do(RewordNeed("a")) == Empty("words")
+    (need,) = helping.state.needs.said
+    assert (need.words, need.kinds, need.ended) == ("silly films", frozenset(), False)
+    assert need.done == (DoneFor("a film", "Wei"), DoneFor())
+    helping.did(NeedNoMore("a"))
+    assert helping.do(NoteDoneForNeed("a", "late")) == AlreadyEnded("id")
+
+
+def test_an_offer_goes_in_both_directions_and_what_was_done_leaves_it_open(played):
+    helping = played(support)
+    helping.did(MakeOffer("a", ("films", "a lift"), by="Wei"), OfferTheirs("b", ("a recipe",)))
+    assert helping.do(NoteChoice("a", ("a bicycle",))) == NotKnown("chosen")
+    helping.did(NoteChoice("a", ("films",)), NoteOfferDone("a", "the one with the bear"), NoteOfferDone("b"))
+    theirs, hers = helping.state.offers.made
+    assert (theirs.chosen, theirs.done, theirs.by, theirs.theirs) == (
+        ("films",),
+        ("the one with the bear",),
+        "Wei",
+        False,
+    )
+    assert (hers.choices, hers.theirs, hers.done, hers.ended) == (("a recipe",), True, ("",), False)
+    helping.did(TakeOfferBack("a"))
+    assert helping.do(NoteOfferDone("a")) == AlreadyEnded("id")
+
+
+@pytest.mark.parametrize(
+    ("fact", "another_may"),
+    [
+        (needs.NeedSaid("a", "films", at=AT), False),
+        (needs.NeedReworded("a", "quiet", at=AT), False),
+        (needs.NeedOver("a", at=AT), False),
+        (needs.DoneForNeed("a", "a film", at=AT), True),
+        (offers.OfferMade("b", ("films",), at=AT), True),
+        (offers.TheirsOffered("b", ("a recipe",), at=AT), False),
+        (offers.OfferDone("b", at=AT), True),
+    ],
+)
+def test_nobody_says_in_the_survivors_name_what_they_need_or_give(fact, another_may):
+    assert kinds.may_say(fact, holder=True, begun_by_me=None)
+    assert kinds.may_say(fact, holder=False, begun_by_me=None) is another_may

@@ -15,6 +15,7 @@ from jaga.practice import (
     giving,
     letting_go,
     mending,
+    needs,
     nudges,
     offers,
     passed_on,
@@ -68,6 +69,10 @@ KINDS: dict[str, type[Event]] = {
     "answer-sent": mending.AnswerSent,
     "mending-chosen": mending.MendingChosen,
     "followed-up": mending.FollowedUp,
+    "need-said": needs.NeedSaid,
+    "need-reworded": needs.NeedReworded,
+    "done-for-need": needs.DoneForNeed,
+    "need-over": needs.NeedOver,
     "check-in-planned": nudges.CheckInPlanned,
     "check-in-kept": nudges.CheckInKept,
     "check-in-skipped": nudges.CheckInSkipped,
@@ -77,6 +82,8 @@ KINDS: dict[str, type[Event]] = {
     "check-ins-ended": nudges.CheckInsEnded,
     "offer-made": offers.OfferMade,
     "choice-noted": offers.ChoiceNoted,
+    "theirs-offered": offers.TheirsOffered,
+    "offer-done": offers.OfferDone,
     "offer-taken-back": offers.OfferTakenBack,
     "request-passed-on": passed_on.RequestPassedOn,
     "no-longer-asked": passed_on.NoLongerAsked,
@@ -125,6 +132,10 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
     consent.ConsentRefused,
     letting_go.LegalThreatNoted,
     letting_go.LegalThreatOver,
+    needs.NeedSaid,
+    needs.NeedReworded,
+    needs.NeedOver,
+    offers.TheirsOffered,
     requests.RequestMade,
     requests.RequestReworded,
     requests.RequestTakenBack,
@@ -134,7 +145,13 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
 )
 """What only the holder of a strand can say, whoever else may write in it."""
 
-ANYBODYS: tuple[type[Event], ...] = (tasks.TaskTaken, tasks.TaskGivenBack, tasks.TaskDone)
+ANYBODYS: tuple[type[Event], ...] = (
+    tasks.TaskTaken,
+    tasks.TaskGivenBack,
+    tasks.TaskDone,
+    needs.DoneForNeed,
+    offers.OfferDone,
+)
 """What whoever may write can say of a thing that another began: tasks pass from hand to hand."""
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}

@@ -3,11 +3,25 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from jaga.practice import across, consent, consenting, events, free_notes, parts, roles, tasks, telling
+from jaga.practice import (
+    across,
+    consent,
+    consenting,
+    events,
+    free_notes,
+    needs,
+    offers,
+    parts,
+    roles,
+    tasks,
+    telling,
+)
 from jaga.practice.across import Across
 from jaga.practice.consent import Consents
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
+from jaga.practice.needs import Needs
+from jaga.practice.offers import Offers
 from jaga.practice.roles import Roles
 from jaga.practice.tasks import Tasks
 from jaga.practice.telling import Telling
@@ -18,6 +32,8 @@ class Support(parts.Strand, frozen=True, kw_only=True):
 
     telling: Telling = Telling()
     free_notes: FreeNotes = FreeNotes()
+    needs: Needs = Needs()
+    offers: Offers = Offers()
     tasks: Tasks = Tasks()
     roles: Roles = Roles()
     consents: Consents = Consents()
@@ -27,6 +43,8 @@ class Support(parts.Strand, frozen=True, kw_only=True):
 PARTS = (
     parts.Part("telling", telling.Command, telling.decide, telling.evolve),
     parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
+    parts.Part("needs", needs.Command, needs.decide, needs.evolve),
+    parts.Part("offers", offers.Command, offers.decide, offers.evolve),
     parts.Part("tasks", tasks.Command, tasks.decide, tasks.evolve),
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),

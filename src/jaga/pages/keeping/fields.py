@@ -35,6 +35,8 @@ class CommandForm(forms.Form):
     """Fields of the command that this form always gives the same."""
     core: ClassVar[tuple[str, ...]] = ()
     """The fields that stand open; the others wait under *More*. Empty: all stand open."""
+    holders: ClassVar[bool] = False
+    """Whether only the holder of the strand says it."""
     guide: ClassVar[str] = ""
     """The text that helps with this form, by its name."""
 

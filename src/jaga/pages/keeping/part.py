@@ -37,12 +37,16 @@ class Part(msgspec.Struct, frozen=True):
     """Whether it stands among the first tiles of its strand."""
     holders: bool = False
     """Whether only the holder of the strand says anything in it."""
-    passed_round: bool = False
-    """Whether its things pass from hand to hand among those who write."""
+    passed_round: tuple[Form, ...] = ()
+    """What everybody who writes can do with its things, whoever began them."""
 
-    def forms(self, state: Any) -> tuple[Form, ...]:
-        """The forms that begin something while the strand stands so."""
-        return tuple(form for form in self.begins if form.fits(state))
+    def acts_of(self, thing: Any, *, mine: bool) -> tuple[Form, ...]:
+        """What can be done with a thing: everything where it is mine, otherwise what passes from hand to hand."""
+        return tuple(form for form in self.acts(thing) if mine or form in self.passed_round)
+
+    def forms(self, state: Any, *, holds: bool) -> tuple[Form, ...]:
+        """The forms that begin something while the strand stands so, for its holder or for another who writes."""
+        return tuple(form for form in self.begins if form.fits(state) and (holds or not form.holders))
 
 
 def on_day(day: date | datetime | None) -> str:

@@ -13,9 +13,19 @@ from django.utils.translation import gettext_lazy as later
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import parts_strands
+from jaga.pages.keeping.forms_support import NoteOfferDone
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_own import SAID_WITH_I, is_own
-from jaga.pages.keeping.parts_shared import agreed, consent, consent_acts, note, role, role_acts, standing
+from jaga.pages.keeping.parts_shared import (
+    agreed,
+    consent,
+    consent_acts,
+    note,
+    offer,
+    role,
+    role_acts,
+    standing,
+)
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.telling import Hearing, Knows
 from jaga.usecases.folds import Seen
@@ -88,16 +98,6 @@ def _capacity(thing: Any) -> Shown:
         (_("For whom"), said(notes.SIDES, thing.side)),
     )
     return Shown(thing.id, said(notes.HELPS, thing.kinds) or _("What I can give"), found)
-
-
-def _offer(thing: Any) -> Shown:
-    found = lines(
-        (_("To"), thing.to),
-        (_("What they chose"), ", ".join(thing.chosen)),
-        (_("In their words"), thing.words),
-        (_("What became of it"), _("no longer offered") if thing.taken_back else ""),
-    )
-    return Shown(thing.id, ", ".join(thing.choices), found, thing.ended)
 
 
 def _mending(thing: Any) -> Shown:
@@ -178,8 +178,8 @@ PARTS: tuple[Part, ...] = (
     Part("n5", "notes", later("What I can give"), later("And where it ends. Stepping back too."),
          (notes.SayCapacity,), lambda state: state.capacity.said[::-1], _capacity, nothing),
     Part("n6", "notes", later("What I offered"), later("And what they chose."),
-         (notes.MakeOffer,), lambda state: state.offers.made, _offer,
-         unless_ended(notes.NoteChoice, notes.TakeOfferBack)),
+         (notes.MakeOffer,), lambda state: state.offers.made, offer,
+         unless_ended(notes.NoteChoice, NoteOfferDone, notes.TakeOfferBack)),
     Part("n7", "notes", later("They told me I got it wrong"), later("Hear it, and come back to it."),
          (notes.HearWhatWentWrong,), lambda state: state.mending.heard, _mending,
          always(notes.SayWhatIDo, notes.FollowItUp)),

@@ -18,6 +18,20 @@ def note(thing: Any) -> Shown:
     return Shown(thing.id, thing.words, lines(("", kind), (_("Written"), on_day(thing.written))))
 
 
+def offer(thing: Any) -> Shown:
+    """Something offered: by whom, what was chosen, what was done."""
+    by = _("the person who was harmed") if thing.theirs else thing.by
+    found = lines(
+        (_("To"), thing.to),
+        (_("Who offers it"), by),
+        (_("What was chosen"), ", ".join(thing.chosen)),
+        (_("In their words"), thing.words),
+        *((_("It was done"), words or _("once")) for words in thing.done),
+        (_("What became of it"), _("no longer offered") if thing.taken_back else ""),
+    )
+    return Shown(thing.id, ", ".join(thing.choices), found, thing.ended)
+
+
 def only_me(thing: Any) -> str:
     """Of a consent that names nobody: me, as long as it stands; afterwards whoever held it then."""
     return _("Whoever held this then") if thing.ended else _("Only me")

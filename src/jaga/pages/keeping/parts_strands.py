@@ -8,9 +8,19 @@ from django.utils.translation import gettext_lazy as later
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import forms_strands as forms
+from jaga.pages.keeping import forms_support as support
 from jaga.pages.keeping.fields import CommandForm, Label
 from jaga.pages.keeping.part import Part, Shown, always, lines, nothing, on_day, said, unless_ended
-from jaga.pages.keeping.parts_shared import agreed, consent, consent_acts, note, role, role_acts, standing
+from jaga.pages.keeping.parts_shared import (
+    agreed,
+    consent,
+    consent_acts,
+    note,
+    offer,
+    role,
+    role_acts,
+    standing,
+)
 from jaga.practice.capacity import Side
 from jaga.practice.tasks import Stands
 from jaga.practice.telling import Hearing
@@ -25,6 +35,19 @@ def _task(thing: Any) -> Shown:
         ("", thing.afterwards),
     )
     return Shown(thing.id, thing.words, found, thing.ended)
+
+
+def _need(thing: Any) -> Shown:
+    kinds = said(support.KINDS, thing.kinds)
+    found = lines(
+        ("", kinds if thing.words else ""),
+        *(
+            (_("It was done"), " · ".join(filter(None, (each.words, each.who))) or _("once"))
+            for each in thing.done
+        ),
+        (_("What became of it"), _("no longer needed") if thing.over else ""),
+    )
+    return Shown(thing.id, thing.words or kinds, found, thing.ended)
 
 
 def _piece(thing: Any) -> Shown:
@@ -77,9 +100,9 @@ def _plan(kind: str, title: Label, tile: Label, form: type[CommandForm]) -> Part
 
 
 def _tasks(kind: str, slug: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
-    acts = unless_ended(forms.NoteTaskDone, forms.TakeTask, forms.GiveTaskBack)
-    return Part(slug, kind, title, tile, (form,), lambda state: state.tasks.noted, _task, acts, first=True,
-                passed_round=True)  # fmt: skip
+    passed_round = (forms.NoteTaskDone, forms.TakeTask, forms.GiveTaskBack)
+    return Part(slug, kind, title, tile, (form,), lambda state: state.tasks.noted, _task,
+                unless_ended(*passed_round), first=True, passed_round=passed_round)  # fmt: skip
 
 
 def _asked_for(kind: str, slug: str) -> Part:
@@ -100,6 +123,14 @@ def _standing(kind: str, slug: str) -> Part:
 
 PARTS: tuple[Part, ...] = (
     _free("support", "s1", later("What helps"), later("And what does not."), forms.WriteWhatHelps),
+    Part("s5", "support", later("What is needed"), later("In the words of the person who was harmed."),
+         (support.SayNeed,), lambda state: state.needs.said, _need,
+         unless_ended(support.NoteDoneForNeed, support.RewordNeed, support.NeedNoMore), first=True, holders=True,
+         passed_round=(support.NoteDoneForNeed,)),
+    Part("s6", "support", later("What is offered"), later("Without strings, in both directions."),
+         (support.MakeOffer, support.OfferTheirs), lambda state: state.offers.made, offer,
+         unless_ended(support.NoteChoice, support.NoteOfferDone, support.TakeOfferBack), first=True,
+         passed_round=(support.NoteOfferDone,)),
     _tasks("support", "s2", later("Who does what"), later("Small things, taken and given back."), forms.NoteTask),
     _agreed("support", "s3"),
     _standing("support", "s4"),

@@ -18,7 +18,7 @@ from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
-from jaga.pages.keeping.part import Part, Shown
+from jaga.pages.keeping.part import Form, Part, Shown
 from jaga.pages.keeping.parts import letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.parts_shared import as_recorded
@@ -166,9 +166,14 @@ def may_begin(seen: Seen, found: Part) -> bool:
     return seen.opened.writes and not (found.holders and seen.opened.holding is None)
 
 
-def may_change(seen: Seen, found: Part, it: Any) -> bool:
-    """Whether this thing is mine to change: I hold the strand, or wrote it, or it passes from hand to hand."""
-    return may_let_go(seen, found, it) or (found.passed_round and may_begin(seen, found))
+def acts_of(seen: Seen, found: Part, it: Any) -> tuple[Form, ...]:
+    """What I can do with this thing: I hold the strand, or wrote it, or it passes from hand to hand."""
+    return found.acts_of(it, mine=may_let_go(seen, found, it)) if seen.opened.writes else ()
+
+
+def may_open(seen: Seen, found: Part, it: Any) -> bool:
+    """Whether there is anything on the page of this thing for me."""
+    return may_let_go(seen, found, it) or bool(acts_of(seen, found, it))
 
 
 def may_let_go(seen: Seen, found: Part, it: Any) -> bool:
@@ -192,7 +197,8 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
     wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
-    begins = found.forms(seen.state) if may_begin(seen, found) else ()
+    holds = seen.opened.holding is not None
+    begins = found.forms(seen.state, holds=holds) if may_begin(seen, found) else ()
     forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in begins]
     _know(visit, seen, forms)
     for form in forms:
@@ -207,7 +213,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
             refuse(form, decided)
             once = secrets.token_hex(8)
     things = [
-        (shown_thing(visit, seen, found, it), may_change(seen, found, it)) for it in found.things(seen.state)
+        (shown_thing(visit, seen, found, it), may_open(seen, found, it)) for it in found.things(seen.state)
     ]
     shown = shown_with(
         visit,
@@ -258,7 +264,7 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
         return render(request, "frame/house_refused.html", shown, status=GONE)
     it = thing_or_404(found, seen, thing)
     wanted, mark = request.POST.get("form", ""), _mark(it)
-    acts = found.acts(it) if may_change(seen, found, it) else ()
+    acts = acts_of(seen, found, it)
     forms = [_act_form(kind, it, request if kind.__name__ == wanted else None) for kind in acts]
     _know(visit, seen, forms)
     if wanted and all(form.kind_name != wanted for form in forms):
@@ -304,8 +310,8 @@ def _mark(it: msgspec.Struct) -> str:
 
 def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> CommandForm:
     data = request.POST if request else None
-    if kind is forms_notes.NoteChoice:
-        return forms_notes.NoteChoice(data, auto_id=f"{kind.__name__}-%s", thing=it)
+    if issubclass(kind, forms_notes.NoteChoice):
+        return kind(data, auto_id=f"{kind.__name__}-%s", thing=it)
     fields = set(kind.base_fields)
     initial = {name: getattr(it, name) for name in fields if hasattr(it, name)}
     return kind(data, auto_id=f"{kind.__name__}-%s", initial=initial)
