@@ -55,5 +55,5 @@ bench: words $(VENV)/dev.stamp
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (https://docs.astral.sh/uv)"; exit 1; }
-	for list in run dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for list in run services dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" requirements/$$list.in -o requirements/$$list.txt; done

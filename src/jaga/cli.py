@@ -58,6 +58,14 @@ def invite(*, days: int, withdraw: bool) -> None:
 
 
 @main.command()
+def bells() -> None:
+    """Ring the bells that are due, once: for a timer, where the house is not open all day."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(commands.bells())
+
+
+@main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def book(folder: Path) -> None:
     """Write all words as plain linked HTML into FOLDER, to pass on or to keep on a phone."""

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 django.setup()
 
 from jaga.house import backup as backing_up  # noqa: E402  (tables need Django set up)
-from jaga.house import clock, home, invitations, people  # noqa: E402
+from jaga.house import clock, home, invitations, people, ringing  # noqa: E402
 from jaga.house import restore as restoring  # noqa: E402
 from jaga.house.doctor import examine  # noqa: E402
 from jaga.house.errors import HomeTaken, HouseError  # noqa: E402
@@ -94,6 +94,18 @@ def withdraw_invitations() -> str | int:
     return 0
 
 
+def bells() -> str | int:
+    """Ring what is due, once; also while the house is open, which then does the same by itself."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        _make_ready()
+        print(f"{ringing.ring()} sent.")  # noqa: T201
+    except HouseError as refusal:
+        return str(refusal)
+    return 0
+
+
 def _make_ready() -> None:
     """An empty home gets its tables; one that is open has them already."""
     try:
@@ -119,7 +131,9 @@ def _is_there() -> bool:
 
 
 def _sentences(back: restoring.Restored) -> list[str]:
-    said = [f"{back.people} locks and {back.entries} sealed rows are back. Everybody signs in anew."]
+    said = [
+        f"{back.people} locks and {back.entries} sealed rows are back. Everybody signs in anew, and bells are off."
+    ]
     if not back.knew:
         said.append("No witness was found, so nothing is known of what was ended after this backup.")
     if back.held.closed:

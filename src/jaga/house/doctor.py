@@ -15,6 +15,7 @@ from jaga.guides.built import is_current
 from jaga.guides.faults import Refused
 from jaga.guides.library import load
 from jaga.guides.place import load_places
+from jaga.house import mail, services
 from jaga.house.clock import kept
 from jaga.house.errors import HouseError, plainly
 from jaga.house.sqlite import journal_mode, reads_only
@@ -36,7 +37,7 @@ class Finding(msgspec.Struct, frozen=True):
 
 def examine() -> list[Finding]:
     """Everything, in the order in which it is worth mending."""
-    looks = (_python, _sqlite, _home, _room, _database, _clock, _words, _prepared)
+    looks = (_python, _sqlite, _home, _room, _database, _clock, _words, _prepared, _bells)
     return [finding for look in looks for finding in look()]
 
 
@@ -143,3 +144,16 @@ def _prepared() -> Iterator[Finding]:
     yield Finding(
         ready, "Words, style and pictures are prepared." if ready else "Not prepared. Start it with: make run"
     )
+
+
+def _bells() -> Iterator[Finding]:
+    server, set_up = mail.server(), bool(settings.MAIL or settings.MAIL_FROM)
+    if server is not None:
+        said = f"Bells by e-mail go through {server.host}, from {server.sender}."
+    elif set_up:
+        said = "JAGA_MAIL and JAGA_MAIL_FROM cannot be understood, so no bell goes by e-mail (docs/running-a-house.md)."
+    else:
+        said = "No bell goes by e-mail: JAGA_MAIL is not set."
+    yield Finding(server is not None or not set_up, said)
+    there = "" if services.is_there() else "not "
+    yield Finding(well=True, sentence=f"What bells by a service need is {there}installed.")

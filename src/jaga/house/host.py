@@ -14,7 +14,7 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.http.wsgi import Response
 
-from jaga.house.serve import asked_port, listen, refuse_unprepared, start_sweeping
+from jaga.house.serve import asked_port, listen, refuse_unprepared, start_ringing, start_sweeping
 
 _SHARED_MEMORY = Path("/dev/shm")  # noqa: S108  (gunicorn puts empty files there, by which it sees that a worker lives)
 
@@ -91,6 +91,7 @@ def options(listener: int) -> dict[str, object]:
 
 def _after_parting(_arbiter: object, _worker: object) -> None:
     start_sweeping()
+    start_ringing()
     sys.stdout.flush()
 
 

@@ -17,7 +17,7 @@ from django.db import connection
 from jaga.house import witness
 from jaga.house.backup import snapshot
 from jaga.house.clock import kept
-from jaga.house.models import Inbox, Invitation, Log, Person, Session, Snapshot
+from jaga.house.models import Bell, Feed, Inbox, Invitation, Log, Person, Session, Snapshot
 
 FILES = {
     "house.db": "the database, below",
@@ -88,6 +88,26 @@ COLUMNS = {
         "blob": "sealed under the secret in the link",
         "until": "the last day on which the link holds, as a number",
     },
+    "feed": {
+        "mark": "a hash of the secret in the address of a calendar",
+        "owner": "a digest that only its maker can work out: which are of one person, not of whom",
+        "blob": "sealed under the secret in the address",
+    },
+    "bell": {
+        "mark": "random",
+        "owner": "a digest that only its owner can work out: which bells are of one person, not of whom",
+        "way": "by which way it is sent, readable",
+        "text": "what it says, readable",
+        "target": "where it is sent, readable; with a service this can be a key to somebody's account there",
+        "days": "the days of the week on which it rings, readable",
+        "at": "the minute of the day at which it rings, readable",
+        "zone": "the zone of that time, readable",
+        "chosen": "the minute at which it rings next, or was asked to ring",
+        "due": "the minute at which it is tried next; empty while it rests",
+        "tries": "how often this one was tried",
+        "failure": "why it was last not heard, readable",
+        "number": "the number that was sent there, until it came back; empty from then on",
+    },
     "django_migrations": {
         "id": "counts changes of the tables",
         "app": "a part of the program",
@@ -129,10 +149,9 @@ def _tables() -> Iterator[str]:
 
 def _readable() -> Iterator[str]:
     yield "What can be read without any key:"
-    parts = (_people(), _logs(), _inboxes(), _snapshots(), _sessions(), _invitations(), _elsewhere())
-    for line in chain(*parts):
+    sealed = (_people(), _logs(), _inboxes(), _snapshots(), _sessions(), _invitations())
+    for line in chain(*sealed, _bells(), _elsewhere()):
         yield f"  {line}"
-    yield "  bells: none yet; nothing of them is stored"
 
 
 def _people() -> Iterator[str]:
@@ -172,6 +191,19 @@ def _invitations() -> Iterator[str]:
     yield f"links that let somebody in: {sum(days.values())}"
     for until, count in days.items():
         yield f"  {count} up to {date.fromordinal(until)}"
+
+
+def _bells() -> Iterator[str]:
+    yield f"calendars that phones ask for: {Feed.objects.count()}"
+    yield f"bells that the house sends: {Bell.objects.count()}"
+    for bell in Bell.objects.order_by("mark"):
+        clock, number = (
+            f"{bell.at // 60:02}:{bell.at % 60:02}",
+            f", number {bell.number}" if bell.number else "",
+        )
+        yield f"  {bell.text!r} by {bell.way} to {bell.target}, {bell.days} at {clock} {bell.zone}{number}"
+        due = "rests" if bell.due is None else f"tried {_minute(bell.due)}"
+        yield f"    next {_minute(bell.chosen)}, {due}, tries {bell.tries}, failure: {bell.failure or 'none'}"
 
 
 def _elsewhere() -> Iterator[str]:

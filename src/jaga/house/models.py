@@ -1,7 +1,8 @@
 """The tables: sealed bytes, and as little beside them as a house can do with.
 
-No foreign keys, no row numbers, no counters, and no times but those of sessions. A column that a page would
-show is a mistake. `jaga inventory` names every column and says what it gives away.
+No foreign keys, no row numbers, no counters, and no times but those of sessions and of bells. A column that a page
+would show is a mistake, but for what somebody chose for a bell. `jaga inventory` names every column and says what it
+gives away.
 """
 
 # ruff: noqa: D106, DJ008  (Meta names a table and no more; rows are never shown)
@@ -114,3 +115,38 @@ class Invitation(models.Model):
 
     class Meta:
         db_table = "invitation"
+
+
+class Feed(models.Model):
+    """A calendar that a phone asks for: sealed under the secret of its address, and `mark` is a hash of that."""
+
+    mark = models.BinaryField(primary_key=True)
+    owner = models.BinaryField()
+    blob = models.BinaryField()
+
+    class Meta:
+        db_table = "feed"
+
+
+class Bell(models.Model):
+    """A bell that the house sends, so it can read it: what, where to and when, and by `owner` not of whom.
+
+    `chosen` is the time that comes next and `due` when it is tried, as minutes since 1970; without one it rests.
+    """
+
+    mark = models.BinaryField(primary_key=True)
+    owner = models.BinaryField()
+    way = models.TextField()
+    text = models.TextField()
+    target = models.TextField()
+    days = models.TextField()
+    at = models.PositiveIntegerField()
+    zone = models.TextField()
+    chosen = models.PositiveBigIntegerField()
+    due = models.PositiveBigIntegerField(null=True)
+    tries = models.PositiveIntegerField()
+    failure = models.TextField()
+    number = models.TextField()
+
+    class Meta:
+        db_table = "bell"

@@ -22,6 +22,10 @@ IN_MEMORY = {
 }
 
 
+RING_EVERY = 20
+"""Seconds between two looks at what is due."""
+
+
 class PortTaken(Exception):  # noqa: N818  (refusals are named as what they are)
     """Something else listens on the port."""
 
@@ -42,6 +46,7 @@ def serve() -> None:
 
         home.claim()
         start_sweeping()
+        start_ringing()
 
     address = f"http://127.0.0.1:{port}/"
     print(f"{settings.HOUSE_NAME} is open at {address} (Ctrl+C closes it).", flush=True)  # noqa: T201
@@ -85,6 +90,21 @@ def _sweep() -> None:
             sessions.sweep(clock.now())
             invitations.sweep(clock.today())
         folds.sweep(datetime.now(UTC) - timedelta(seconds=sessions.IDLE))
+
+
+def start_ringing() -> None:
+    """In this process, ring what is due; of several processes, whichever takes a bell first has it."""
+    threading.Thread(target=_ring, daemon=True).start()
+
+
+def _ring() -> None:
+    from jaga.house import ringing  # noqa: PLC0415  (its tables need Django)
+    from jaga.house.errors import HouseError  # noqa: PLC0415
+
+    while True:
+        time.sleep(RING_EVERY)
+        with suppress(HouseError):
+            ringing.ring()
 
 
 def listen(port: int) -> socket.socket:

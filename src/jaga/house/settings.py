@@ -16,6 +16,11 @@ MANY = os.environ.get("JAGA_MANY") == "1"
 INVITE = os.environ.get("JAGA_INVITE", "any")
 """`keeper`: only invitations made by `jaga invite` let somebody new in."""
 
+MAIL = os.environ.get("JAGA_MAIL", "")
+"""By which server bells are sent: smtps://name:password@host, or smtp:// (TLS all the same, but on this machine)."""
+MAIL_FROM = os.environ.get("JAGA_MAIL_FROM", "")
+"""The address in whose name they are sent."""
+
 HOUSE_NAME = os.environ.get("JAGA_NAME", "Jaga")
 DEFAULT_PLACE = os.environ.get("JAGA_PLACE", "my")
 STATIC_BUILT = Path(os.environ.get("JAGA_STATIC") or PACKAGE / "house" / "static_built")
@@ -107,6 +112,8 @@ LOGGING = {
         "django": {"handlers": ["quiet"], "propagate": False},
         "waitress": {"handlers": ["quiet"], "propagate": False},
         "gunicorn": {"handlers": ["quiet"], "propagate": False},
+        "apprise": {"handlers": ["quiet"], "propagate": False},
+        "urllib3": {"handlers": ["quiet"], "propagate": False},
     },
 }
 

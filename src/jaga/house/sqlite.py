@@ -16,7 +16,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from jaga.house.errors import code_of
 
-TABLES = frozenset({"log", "slot", "inbox", "shelf", "snapshot", "person", "session", "device", "invitation"})
+TABLES = frozenset(
+    {"log", "slot", "inbox", "shelf", "snapshot", "person", "session", "device", "invitation", "feed", "bell"}
+)
 _ALWAYS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT}
 _WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
 _FUNCTIONS = frozenset({"substr", "max", "min", "count", "sum", "length", "like"})

@@ -20,6 +20,13 @@ class TooLong(Refusal, frozen=True):
     limit: int
 
 
+class TooMany(Refusal, frozen=True):
+    """There are `limit` of these already, which is as many as one person can have."""
+
+    field: str
+    limit: int
+
+
 class ControlCharacter(Refusal, frozen=True):
     """A control character in this field, at `position` counted from nought; newline and tab are welcome."""
 

@@ -16,6 +16,7 @@ GOES_BY = "goes by"
 INVITED = "invited"
 LEFT_SO = "left-so"
 LOOK = "look"
+BELLS = "bells"
 
 
 def kept(person: Person, key: str) -> Any:  # noqa: ANN401  (whatever was kept)

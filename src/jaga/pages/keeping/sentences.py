@@ -46,6 +46,10 @@ def sentence(refusal: Refusal) -> str:
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):
         return _("This is longer than %(limit)s characters. Keep it in two parts.") % {"limit": refusal.limit}
+    if isinstance(refusal, refusals.TooMany):
+        return _("You have %(limit)s of these, and there can be no more. Let one go first.") % {
+            "limit": refusal.limit
+        }
     if isinstance(refusal, refusals.ControlCharacter):
         return _(
             "There is a hidden sign at place %(place)s that we cannot keep. Delete it and type it again."
