@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from living import PASSPHRASE, House, Visitor
-from on_a_phone import LONG, RUN, TAGS, Found, look_small, look_with_axe, none, reach, with_axe
+from on_a_phone import LONG, Found, found_by_axe, look_small, look_with_axe, none, reach, with_axe
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
@@ -104,7 +104,7 @@ def test_coming_by_keyboard_alone_with_a_form_that_needs_a_look_first(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert page.locator(".wrong").count() == 3
-    assert page.evaluate(RUN, list(TAGS)) == []
+    assert found_by_axe(page) == []
     reach(page, '[name="chosen"]')
     page.keyboard.type("ravi")
     reach(page, '[name="own_name"]')

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from living import PASSPHRASE, Hand, House, Visitor, on
-from on_a_phone import LONG, OPEN_ALL, RUN, TAGS, Found, collect, look_small, look_with_axe, none, with_axe
+from on_a_phone import LONG, OPEN_ALL, Found, collect, found_by_axe, look_small, look_with_axe, none, with_axe
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
@@ -141,7 +141,7 @@ def test_axe_finds_nothing_on_pages_that_hand_something_back(
                     break
                 page.wait_for_timeout(100)
             collect(wrong, [] if focused == "alert" else [f"the focus is on {focused}"], part)
-            collect(wrong, page.evaluate(RUN, list(TAGS)), part)
+            collect(wrong, found_by_axe(page), part)
     none(wrong)
     assert handed_back > 8
 
