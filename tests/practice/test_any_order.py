@@ -10,9 +10,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct, structs
 
-from jaga.practice import accountability, kinds, letting_go, notes, safety, story, support, team, things
+from jaga.practice import (
+    accountability,
+    helping,
+    kinds,
+    letting_go,
+    notes,
+    safety,
+    story,
+    support,
+    team,
+    things,
+)
 from jaga.practice.consent import Consent, ConsentRecorded, Reach, standing
 from jaga.practice.events import Command, CommandOn, Fact, Unknown, replay
+from jaga.practice.hours import Days, Window
 from jaga.practice.letting_go import LetGoOf
 from jaga.practice.refusals import Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
@@ -21,8 +33,10 @@ ROOMS = (notes, story, support, safety, team, accountability)
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 IDS = st.sampled_from(["a", "b", "c", letting_go.WHOLE])
+
 REFERENCES = {"id", "instead_of", "answers"}
 SPANS = st.builds(Span, st.integers(1, 60), st.sampled_from(Unit))
+WINDOWS = st.builds(Window, st.integers(0, 6), st.times(), st.times())
 PHASES = st.lists(st.builds(Phase, SPANS, SPANS | st.none()), min_size=1, max_size=3).map(tuple)
 
 
@@ -32,6 +46,10 @@ def _field(field: structs.FieldInfo) -> st.SearchStrategy:
         return IDS if field.required else st.just("") | IDS
     known = {
         "phases": PHASES,
+        "week": st.integers(0, helping.MOST),
+        "hour": st.times(),
+        "quiet": st.lists(WINDOWS, max_size=2).map(tuple),
+        "away": st.lists(st.builds(Days, DAYS, DAYS), max_size=2).map(tuple),
         "at": st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
     }
     if field.name in known:

@@ -39,6 +39,12 @@ class EventOn(Event, frozen=True):
     id: str
 
 
+class EventFor(EventOn, frozen=True):
+    """A fact in which somebody speaks as one of those who help here: only they can say it, or the holder as told."""
+
+    by: str
+
+
 class Unknown(Struct, frozen=True):
     """An event that this version cannot read: kept as it came, and it changes nothing."""
 

@@ -11,8 +11,10 @@ from jaga.practice import (
     across,
     agreements,
     consent,
+    contact,
     free_notes,
     giving,
+    helping,
     letting_go,
     mending,
     needs,
@@ -29,9 +31,10 @@ from jaga.practice import (
     tasks,
     telling,
     trusting,
+    turns,
 )
 from jaga.practice import capacity as cap
-from jaga.practice.events import Event, EventOn, Fact, Unknown
+from jaga.practice.events import Event, EventFor, EventOn, Fact, Unknown
 
 Body = Mapping[str, object]
 
@@ -52,6 +55,31 @@ KINDS: dict[str, type[Event]] = {
     "consent-confirmed": consent.ConsentConfirmed,
     "consent-asked": consent.ConsentAsked,
     "consent-refused": consent.ConsentRefused,
+    "helping-begun": helping.HelpingBegun,
+    "limits-said": helping.LimitsSaid,
+    "helper-stepped-back": helping.HelperSteppedBack,
+    "helper-came-back": helping.HelperCameBack,
+    "contact-planned": contact.ContactPlanned,
+    "contact-changed": contact.ContactChanged,
+    "beat-changed": contact.BeatChanged,
+    "contact-agreed": contact.ContactAgreed,
+    "contact-ended": contact.ContactEnded,
+    "contact-plan-ended": contact.ContactPlanEnded,
+    "not-this-one-said": contact.NotThisOneSaid,
+    "this-one-after-all": contact.ThisOneAfterAll,
+    "keeping-ended": contact.KeepingEnded,
+    "keeping-begun": contact.KeepingBegun,
+    "no-contact-said": contact.NoContactSaid,
+    "contact-welcomed": contact.ContactWelcomed,
+    "turn-taken": turns.TurnTaken,
+    "turn-given-away": turns.TurnGivenAway,
+    "turn-declined": turns.TurnDeclined,
+    "turn-kept": turns.TurnKept,
+    "turn-missed": turns.TurnMissed,
+    "turn-seen-to": turns.TurnSeenTo,
+    "swap-offered": turns.SwapOffered,
+    "swap-taken-back": turns.SwapTakenBack,
+    "turns-swapped": turns.TurnsSwapped,
     "gift-planned": giving.GiftPlanned,
     "gift-given": giving.GiftGiven,
     "gift-left-out": giving.GiftLeftOut,
@@ -121,6 +149,7 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
     across.BothLet,
     across.BothTakenBack,
     across.RequestsSent,
+    *contact.HOLDERS,
     passed_on.RequestPassedOn,
     passed_on.NoLongerAsked,
     passed_on.HearingPassedOn,
@@ -151,8 +180,10 @@ ANYBODYS: tuple[type[Event], ...] = (
     tasks.TaskDone,
     needs.DoneForNeed,
     offers.OfferDone,
+    EventFor,
 )
-"""What whoever may write can say of a thing that another began: tasks pass from hand to hand."""
+"""What whoever may write can say of a thing that another began: tasks and turns pass from hand to hand."""
+LETTING_GO = (letting_go.LetGoOf, letting_go.LettingGoPlanned, letting_go.LettingGoCalledOff)
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}
 
@@ -177,16 +208,29 @@ def read(kind: str, body: Body) -> Fact:
         return Unknown(kind, body)
 
 
-def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None) -> bool:
+def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None, speaks: bool = True) -> bool:
     """Whether a fact counts when this person says it; `begun_by_me` is None where its thing is new or has none.
 
     Otherwise somebody who may write beside the holder could speak in the holder's name, or change another's words.
+    `speaks` is whether the one in whose name it is said (`spoken_for`) was begun by who says it.
     """
     if holder or isinstance(fact, Unknown):
         return True
-    if isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE:
+    if not speaks or isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE or _holders_too(fact):
         return False
     return begun_by_me is not False or isinstance(fact, ANYBODYS)
+
+
+def _holders_too(fact: Fact) -> bool:
+    """Turns are nobody's own, and only the holder speaks for somebody who is not in the house."""
+    if isinstance(fact, helping.HelpingBegun):
+        return fact.told
+    return isinstance(fact, LETTING_GO) and turns.is_turn(fact.id)
+
+
+def spoken_for(fact: Fact) -> str:
+    """The id of the one who helps and in whose name this is said; empty where it is said in no other name."""
+    return fact.by if isinstance(fact, EventFor | tasks.TaskTaken) else ""
 
 
 def about(fact: Fact) -> str | None:

@@ -148,3 +148,67 @@ class NotCommanded(Refusal, frozen=True):
     """No such command belongs to this kind of strand."""
 
     name: str
+
+
+class NotAZone(Refusal, frozen=True):
+    """No zone of this name is known here."""
+
+    field: str
+
+
+class OnlyQuiet(Refusal, frozen=True):
+    """Every hour of the week is quiet: no time is left for any contact."""
+
+    field: str
+
+
+class NoContactWanted(Refusal, frozen=True):
+    """The survivor wants no contact."""
+
+
+class NotAgreed(Refusal, frozen=True):
+    """The survivor has not agreed to be contacted by this person."""
+
+    field: str
+
+
+class HasSteppedBack(Refusal, frozen=True):
+    """They have stepped back: first they come back."""
+
+    field: str
+
+
+class PastLimit(Refusal, frozen=True):
+    """It would be more contacts in that week than they give."""
+
+    field: str
+
+
+class QuietThen(Refusal, frozen=True):
+    """It lies in their quiet times or on their quiet days."""
+
+    field: str
+
+
+class NotThis(Refusal, frozen=True):
+    """They said: not this one. Nobody asks why."""
+
+    field: str
+
+
+class TwiceRunning(Refusal, frozen=True):
+    """They have the one just before or just after, and the survivor wants somebody else in turn."""
+
+    field: str
+
+
+class TakenAlready(Refusal, frozen=True):
+    """Somebody has taken it meanwhile."""
+
+    field: str
+
+
+class NotTaken(Refusal, frozen=True):
+    """They have not taken it, so it is not theirs to give."""
+
+    field: str

@@ -31,10 +31,11 @@ class Span(Struct, frozen=True):
 
 
 class Phase(Struct, frozen=True):
-    """Every so often, for so long; the last phase lasts until somebody says otherwise (None)."""
+    """So many times in every span, for so long; the last phase lasts until somebody says otherwise (None)."""
 
     every: Span
     lasting: Span | None = None
+    times: Annotated[int, Meta(ge=1, le=MOST)] = 1
 
 
 Phases = tuple[Phase, ...]
@@ -47,7 +48,8 @@ def refuse(phases: Phases) -> Refusal | None:
     if phases[-1].lasting is not None or any(phase.lasting is None for phase in phases[:-1]):
         return EndsUnsaid("phases")
     spans = [span for phase in phases for span in (phase.every, phase.lasting) if span is not None]
-    return None if all(1 <= span.number <= MOST for span in spans) else NotARhythm("phases")
+    counts = (*(span.number for span in spans), *(phase.times for phase in phases))
+    return None if all(1 <= number <= MOST for number in counts) else NotARhythm("phases")
 
 
 def dates(phases: Phases, first: date) -> Iterator[date]:
@@ -68,10 +70,16 @@ def following(phases: Phases, first: date, day: date) -> date:
 def _within(phase: Phase, start: date) -> Iterator[date]:
     # The date that reaches the phase's end belongs to it, so that the gap never shrinks between two phases.
     end = date.max if phase.lasting is None else after(start, phase.lasting)
+    day = start
     for step in count(1):
-        day = after(start, phase.every, times=step)
-        yield day
-        if day >= end:
+        before, until = after(start, phase.every, times=step - 1), after(start, phase.every, times=step)
+        for part in range(1, phase.times + 1):
+            # Spread over the span: twice a week is three days on and four days on, again and again.
+            following = before + (until - before) * part // phase.times
+            if following > day:  # seven times in three days is three times
+                yield following
+            day = following
+        if until >= end:
             return
 
 

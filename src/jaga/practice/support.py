@@ -1,10 +1,11 @@
-"""The support strand: what helps, and who does what. Held as the story is; read by those who help."""
+"""The support strand: what helps, who does what, the plan of check-ins. Held as the story is, read by helpers."""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from jaga.practice import (
     across,
+    care,
     consent,
     consenting,
     events,
@@ -17,6 +18,7 @@ from jaga.practice import (
     telling,
 )
 from jaga.practice.across import Across
+from jaga.practice.care import Care
 from jaga.practice.consent import Consents
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
@@ -35,6 +37,7 @@ class Support(parts.Strand, frozen=True, kw_only=True):
     needs: Needs = Needs()
     offers: Offers = Offers()
     tasks: Tasks = Tasks()
+    care: Care = Care()
     roles: Roles = Roles()
     consents: Consents = Consents()
     across: Across = Across()
@@ -46,6 +49,7 @@ PARTS = (
     parts.Part("needs", needs.Command, needs.decide, needs.evolve),
     parts.Part("offers", offers.Command, offers.decide, offers.evolve),
     parts.Part("tasks", tasks.Command, tasks.decide, tasks.evolve),
+    parts.Part("care", care.Command, care.decide, care.evolve),
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
     parts.Part("across", across.Command, across.decide, across.evolve),

@@ -1,4 +1,7 @@
-"""Who does what: small things that somebody takes on, by names the writer chose. Given back without a reason."""
+"""Who does what: small things that somebody takes on, by names the writer chose. Given back without a reason.
+
+`by` is the one who helps here, where they took it as that: it comes back by itself when they step back.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,6 +11,7 @@ from msgspec import Struct
 
 from jaga.practice import things
 from jaga.practice.events import CommandOn, Decision, EventOn, Fact
+from jaga.practice.helping import HelperSteppedBack
 
 
 class Stands(StrEnum):
@@ -26,6 +30,7 @@ class Task(things.Thing, frozen=True):
     on: date | None = None
     stands: Stands = Stands.TO_DO
     afterwards: str = ""
+    by: str = ""
 
     @property
     def ended(self) -> bool:
@@ -54,6 +59,7 @@ class TakeTask(CommandOn, frozen=True):
     ahead: ClassVar[tuple[str, ...]] = ("on",)
     who: str
     on: date | None = None
+    by: str = ""
 
 
 class GiveTaskBack(CommandOn, frozen=True):
@@ -79,6 +85,7 @@ class TaskTaken(EventOn, frozen=True):
 
     who: str
     on: date | None = None
+    by: str = ""
 
 
 class TaskGivenBack(EventOn, frozen=True):
@@ -99,8 +106,8 @@ def decide(state: Tasks, command: Command, now: datetime) -> Decision:
     match command:
         case NoteTask(id_, words, who, on):
             return things.begun(state.noted, TaskNoted(id_, words, who, on, at=now))
-        case TakeTask(id_, who, on):
-            return things.continued(state.noted, TaskTaken(id_, who, on, at=now))
+        case TakeTask(id_, who, on, by):
+            return things.continued(state.noted, TaskTaken(id_, who, on, by, at=now))
         case GiveTaskBack(id_):
             return things.continued(state.noted, TaskGivenBack(id_, at=now))
         case NoteTaskDone(id_, words):
@@ -112,12 +119,24 @@ def evolve(state: Tasks, event: Fact) -> Tasks:
     match event:
         case TaskNoted(id_, words, who, on):
             return Tasks(things.add(state.noted, Task(id_, words, who, on)))
-        case TaskTaken(id_, who, on):
-            return _changed(state, id_, who=who, on=on, stands=Stands.TO_DO)
+        case TaskTaken(id_, who, on, by):
+            return _changed(state, id_, who=who, on=on, by=by, stands=Stands.TO_DO)
         case TaskGivenBack(id_):
-            return _changed(state, id_, who="", stands=Stands.GIVEN_BACK)
+            return _changed(state, id_, **_GIVEN_BACK)
+        case HelperSteppedBack(id_):
+            return _stepped_back(state, id_)
         case TaskDone(id_, words):
             return _changed(state, id_, stands=Stands.DONE, afterwards=words)
+    return state
+
+
+_GIVEN_BACK = {"who": "", "by": "", "stands": Stands.GIVEN_BACK}
+
+
+def _stepped_back(state: Tasks, helper: str) -> Tasks:
+    for task in state.noted:
+        if task.by == helper and not task.ended:
+            state = _changed(state, task.id, **_GIVEN_BACK)
     return state
 
 

@@ -58,6 +58,9 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, (tuple, frozenset)):
         for part in value:
             yield from _texts(part)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _texts(getattr(value, name))
 
 
 def _refuse_dates(command: Command, day: date) -> Iterator[Refusal]:

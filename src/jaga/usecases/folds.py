@@ -155,19 +155,22 @@ def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
 
 
 def _counts(fact: Fact, entry: Entry, holders: dict[bytes, bytes], authors: dict[str, bytes]) -> bool:
-    begun_by = authors.get(kinds.about(fact) or "")
-    return kinds.may_say(
-        fact,
-        holder=entry.author == holders.get(entry.epoch),
-        begun_by_me=None if begun_by is None else begun_by == entry.author,
-    )
+    return _may_say(fact, entry.author, authors, holder=entry.author == holders.get(entry.epoch))
 
 
 def may_say(seen: Seen, fact: Fact) -> bool:
     """Whether this fact would count if the person who sees the strand so said it."""
-    begun_by = seen.fold.authors.get(kinds.about(fact) or "")
-    mine = None if begun_by is None else begun_by == seen.opened.me
-    return kinds.may_say(fact, holder=seen.opened.holding is not None, begun_by_me=mine)
+    return _may_say(fact, seen.opened.me, seen.fold.authors, holder=seen.opened.holding is not None)
+
+
+def _may_say(fact: Fact, says: bytes, authors: dict[str, bytes], *, holder: bool) -> bool:
+    begun_by, name = authors.get(kinds.about(fact) or ""), kinds.spoken_for(fact)
+    return kinds.may_say(
+        fact,
+        holder=holder,
+        begun_by_me=None if begun_by is None else begun_by == says,
+        speaks=not name or authors.get(name) == says,
+    )
 
 
 def facts_of(entry: Entry) -> Iterable[Fact]:
