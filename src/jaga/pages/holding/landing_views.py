@@ -17,6 +17,7 @@ from jaga.practice.refusals import Refusal
 from jaga.usecases import giving, holding, landing, whoreads
 from jaga.usecases.landing import Ask
 from jaga.usecases.letting import let_go_of_everything
+from jaga.usecases.plans import plans
 from jaga.usecases.strands import held, situations
 
 SUPPORT = ("d3", "h7", "d1", "w8")
@@ -42,6 +43,7 @@ def here(request: HttpRequest, visit: Visit) -> HttpResponse:
         "strands": _strands(visit),
         "lent": _lent(visit),
         "problem": problem,
+        "short": plans(visit.person),
         "home": visit.home,
     }
     return render(request, "holding/here.html", shown, status=WRONG if problem else 200)
@@ -106,6 +108,7 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
         "services": services_shown(visit.place, "harmed-others", visit.language),
         "notes": [s for s in situations(visit.person) if s.place("notes")],
         "asks": [_ask_shown(visit, ask) for ask in asks],
+        "short": plans(visit.person),
         "home": visit.home,
     }
     return render(request, "holding/beside.html", shown)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
@@ -21,7 +22,9 @@ from jaga.pages.keeping.parts_shared import (
     role_acts,
     standing,
 )
+from jaga.pages.safety.questions import heading
 from jaga.practice.capacity import Side
+from jaga.practice.plan import Of
 from jaga.practice.tasks import Stands
 from jaga.practice.telling import Hearing
 
@@ -51,7 +54,8 @@ def _need(thing: Any) -> Shown:
 
 
 def _piece(thing: Any) -> Shown:
-    found = lines((_("What it is for"), thing.about), (_("Who holds this part"), thing.who))
+    purpose = "" if thing.of is Of.ANYTHING else heading(thing.of, get_language() or "en")
+    found = lines((_("What it is for"), purpose or thing.about), (_("Who holds this part"), thing.who))
     return Shown(thing.id, thing.words, found)
 
 

@@ -24,6 +24,7 @@ from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.parts_shared import as_recorded
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.safety.questions import PLANS as QUESTIONS
 from jaga.pages.sharing.said import by_whom, whoreads_line
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
@@ -32,6 +33,7 @@ from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.over import act
+from jaga.usecases.plans import PLANS
 from jaga.usecases.strands import (
     Situation,
     begin,
@@ -127,6 +129,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
             for each in situation.places
             if each.id != place_id and each.kind in KINDS
         ],
+        plans=QUESTIONS if seen.kind in PLANS else (),
         day=letting_go_day(seen.state),
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
     ) | standing(visit, seen)

@@ -1,4 +1,7 @@
-"""One strand for paper, or as text: with the line on what was agreed, without names left out, unsigned."""
+"""One strand for paper, or as text: with the line on what was agreed, without names left out, unsigned.
+
+A plan is laid out as it is read at night: its pieces alone, no word of who stands where, and no names from the start.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +9,19 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.keeping.part import Shown
+from jaga.pages.keeping.part import Shown, lines
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.passing.ways import line
+from jaga.pages.safety.questions import heading
+from jaga.practice.plan import Piece
+from jaga.usecases import cards
 from jaga.usecases.folds import Seen
 from jaga.usecases.passing import agreed
+from jaga.usecases.plans import PLANS
 
 GAP = "____"
 Laid = list[tuple[str, list[Shown]]]
@@ -36,17 +44,22 @@ def text(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 
 def _shown(request: HttpRequest, visit: Visit, place_id: bytes) -> dict[str, Any]:
     seen = seen_or_404(visit, place_id)
-    asked = request.method == "POST"
-    names = request.POST.get("names", "") if asked else "\n".join(dict.fromkeys(_names(seen)))
-    left_out = names.splitlines() if asked else []
+    asked, plan = request.method == "POST", seen.kind in PLANS
+    laid = _plan(seen, visit.language) if plan else _laid(seen)
+    names = request.POST.get("names", "") if asked else "\n".join(dict.fromkeys(_names(visit, seen, laid)))
+    left_out = names.splitlines() if asked or plan else []
+    parts = [(title, [without(each, left_out) for each in things]) for title, things in laid]
     return shown_with(
-        visit, seen, names=names, parts=_laid(seen, left_out), line=line(agreed(seen, visit.now)), way=None
-    )
+        visit, seen, names=names, parts=parts, line=line(agreed(seen, visit.now)), way=None,
+        plan=plan, numbers=plan and "numbers" in request.POST,
+    )  # fmt: skip
 
 
-def _names(seen: Seen) -> Iterator[str]:
-    """Names that stand in fields of their own; there may be others in the words."""
+def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
+    """Names that stand in fields of their own, and those I know here that stand in the words; there may be others."""
     state: Any = seen.state
+    words = _as_text("", laid)
+    yield from (each.name for each in cards.mine(visit.person) if each.name in words)
     found = [getattr(getattr(state, "telling", None), "on_behalf_of", "")]
     found += [each.name for each in getattr(getattr(state, "roles", None), "said", ())]
     found += [each.to for each in getattr(getattr(state, "consents", None), "recorded", ())]
@@ -55,14 +68,29 @@ def _names(seen: Seen) -> Iterator[str]:
     found += [each.who for each in getattr(getattr(state, "agreements", None), "reached", ())]
     for each in getattr(getattr(state, "passed_on", None), "requests", ()):
         found += [each.asked_by, each.by]
-    return (name.strip() for name in found if name and name.strip())
+    yield from (name.strip() for name in found if name and name.strip())
 
 
-def _laid(seen: Seen, left_out: list[str]) -> Laid:
+def _laid(seen: Seen) -> Laid:
     laid = (
         (str(part.title), [part.show(thing) for thing in part.things(seen.state)]) for part in parts_of(seen)
     )
-    return [(title, [without(each, left_out) for each in things]) for title, things in laid if things]
+    return [(title, things) for title, things in laid if things]
+
+
+def _plan(seen: Seen, language: str) -> Laid:
+    """The pieces under what they are for. Places have no heading, so that the paper does not say what it is."""
+    by_purpose = seen.state.plan.by_purpose()  # type: ignore[attr-defined]
+    headed = seen.kind == "safety"
+    return [
+        (heading(of, language) if headed else "", [_piece(each) for each in found])
+        for of, found in by_purpose
+    ]
+
+
+def _piece(piece: Piece) -> Shown:
+    holds = lines((_("Who holds this part"), piece.who), ("", piece.about))
+    return Shown(piece.id, piece.words, holds)
 
 
 def without(shown: Shown, names: list[str]) -> Shown:
@@ -71,14 +99,14 @@ def without(shown: Shown, names: list[str]) -> Shown:
     if not wanted:
         return shown
     found = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE)
-    lines = tuple((label, found.sub(GAP, said)) for label, said in shown.lines)
-    return Shown(shown.id, found.sub(GAP, shown.words), lines, shown.ended)
+    told = tuple((label, found.sub(GAP, said)) for label, said in shown.lines)
+    return Shown(shown.id, found.sub(GAP, shown.words), told, shown.ended)
 
 
 def _as_text(agreed_line: str, parts: Laid) -> str:
     said = [agreed_line]
     for title, things in parts:
-        said += ["", title.upper()]
+        said += ["", title.upper()] if title else []
         for thing in things:
             said += [
                 "",

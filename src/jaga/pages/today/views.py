@@ -19,6 +19,7 @@ from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
 from jaga.usecases.dated import About
 from jaga.usecases.landing import Landing, land, may_concern
+from jaga.usecases.plans import plans
 from jaga.usecases.receiving import anything
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
@@ -52,6 +53,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "kept": kept,
         "came": take_up(visit) if many else (),
         "lines": lines(visit) if concerned else [],
+        "short": plans(visit.person),
         "many": many,
         "home": visit.home,
         "day": visit.now,

@@ -1,0 +1,58 @@
+"""The short page: everything of a plan at once, in large type, to be read at night; with the place's numbers below."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
+from jaga.pages.safety.questions import heading
+from jaga.pages.sharing.said import whoreads_line
+from jaga.usecases.compartments import around
+from jaga.usecases.folds import Seen
+from jaga.usecases.plans import PLANS, plans
+from jaga.vault import NotTakenYet
+
+
+@BOTH
+@signed_in
+def shorts(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Straight to the short page where there is one; where there are several, which."""
+    found = plans(visit.person)
+    if len(found) == 1:
+        return HttpResponseRedirect(f"{visit.home}{found[0].id.hex()}/short")
+    return render(request, "safety/shorts.html", {"places": found, "home": visit.home})
+
+
+@BOTH
+@signed_in
+def short(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+    """The plan and its places, as far as I can open them: each says who else can read it."""
+    try:
+        seen = seen_or_404(visit, place_id)
+    except Http404 as absent:
+        if isinstance(absent.__cause__, NotTakenYet):  # somebody holds it for me
+            return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/hand")
+        raise
+    if seen.kind not in PLANS:
+        raise Http404
+    found = {each.kind: each for each in around(visit.person, seen.opened.place, visit.now)}
+    laid = [_laid(visit, found[kind]) for kind in PLANS if kind in found]
+    return render(request, "safety/short.html", shown_with(visit, seen, laid=laid))
+
+
+def _laid(visit: Visit, seen: Seen) -> dict[str, Any]:
+    by_purpose = seen.state.plan.by_purpose()  # type: ignore[attr-defined]
+    alone = seen.kind == "places"
+    return {
+        "title": KINDS[seen.kind].title if alone else "",
+        "there": f"{visit.home}{seen.opened.place.id.hex()}/",
+        "whoreads": whoreads_line(visit.person, seen, _whose(seen)),
+        "parts": [("" if alone else heading(of, visit.language), pieces) for of, pieces in by_purpose],
+    }
+
+
+def _whose(seen: Seen) -> str:
+    return seen.state.telling.on_behalf_of or ""  # type: ignore[attr-defined]
