@@ -218,7 +218,9 @@ class Hand:
 
     def click(self, ending: str) -> "Hand":
         """Follow the first link to an address with this ending."""
-        self.page.locator(f'main a[href$="{ending}"]').first.click()
+        link = self.page.locator(f'main a[href$="{ending}"]').first
+        self._reach(link)
+        link.click()
         self.page.wait_for_load_state()
         return self
 
@@ -255,7 +257,7 @@ class Hand:
                 named.first.fill(str(value))
 
     def _reach(self, field: Locator) -> None:
-        """Open whatever part the field waits in."""
+        """Open whatever part the field or link waits in."""
         for _ in range(3):
             if field.is_visible():
                 return

@@ -213,12 +213,14 @@ def test_an_overdue_question_is_one_quiet_line_and_locks_nobody_out(table):
 def test_less_than_before_is_one_step_and_more_is_given_anew(table):
     table.give("Mei", purposes=["listen", "support"], writes="on")
     there, reader = table.mei.take(), table.reader("Mei")
-    assert "to support them, the whole story, may add words" in table.mei.get(f"{there}who")
+    assert "to support the person who was harmed, the whole story, may add words" in table.mei.get(
+        f"{there}who"
+    )
     assert table.laila.post(reader, do="less", purposes=["listen"], reach="on", only_reads="on") == reader
     assert "only to listen, only what was written since" in table.mei.get(f"{there}who")
     assert "what was before" not in table.mei.get(f"{there}t1/")
     wrong = table.laila.post(reader, 422, do="less", purposes=[])
-    assert "Something is missing here." in wrong
+    assert "Choose at least one of these." in wrong
     table.give("Mei", purposes=["listen", "support"])
     assert "what was before" in table.mei.get(f"{there}t1/")
 
@@ -264,7 +266,7 @@ def test_asking_waits_with_her_alone_and_a_yes_is_the_page_of_giving(table):
     assert "You asked on" in table.mei.get(f"{there}ask")
     assert "You asked this already." in table.mei.post(f"{there}ask", 422, **asked)
     page = table.laila.get("in")
-    assert "They ask to read more of kite: to support them." in page
+    assert "They ask for more than now in kite: to support me." in page
     assert "to bring food" in page
     waits = re.search(r'name="waits" value="([0-9a-f]{32})"', page)[1]
     leads = table.laila.post("in", waits=waits, do="yes")
@@ -273,7 +275,7 @@ def test_asking_waits_with_her_alone_and_a_yes_is_the_page_of_giving(table):
     yes = {"waits": waits, "reach": "whole", "purposes": ["listen", "support"]}
     table.laila.post(leads, **yes)
     assert "Nothing waits for you." in table.laila.get("in")
-    assert "to support them" in table.mei.get(f"{there}who")
+    assert "to support the person who was harmed" in table.mei.get(f"{there}who")
 
 
 def test_a_no_is_sent_only_where_she_chooses_it(table):

@@ -13,9 +13,12 @@ from test_holding_over import TOLD, begun, given, taken
 from jaga.house import home
 from jaga.house.sqlite import database_at
 from jaga.pages.doorway.guard import COOKIE, now
+from jaga.practice.agreements import ReachAgreement
 from jaga.practice.consent import RecordConsent
+from jaga.practice.roles import Role
 from jaga.practice.telling import BeginStory, KeepTold, Knows
 from jaga.usecases import cards, holding
+from jaga.usecases.compartments import say_role
 from jaga.usecases.letting import note_legal_threat
 from jaga.usecases.strands import do
 from jaga.vault import Place
@@ -202,3 +205,49 @@ def test_whoever_is_asked_nothing_has_no_such_page(people, hers, at):
     for name in ("Mei", "Laila"):
         assert at(name).get(f"{HERE}with").status_code == 404
     assert at("Laila").get(f"{HERE}here").status_code == 200
+
+
+def test_who_reads_names_nobody_twice_while_it_is_offered(people, hers, at):
+    given(people, "Mei", hers, "Su")
+    offered(people, hers, "Su")
+    said = at("Mei").get(f"{HERE}{hers.id.hex()}/").content.decode()
+    assert "you, on behalf of Laila; and Su, to whom it is offered" in said
+
+
+def test_whoever_only_reads_is_led_to_asking_and_to_no_page_that_lets_somebody_in(people, hers, at):
+    given(people, "Mei", hers, "Su")
+    there = f"{HERE}{taken(people, 'Su', 'hers').id.hex()}/"
+    said = at("Su").get(f"{there}pass?as=4").content
+    assert b"Ask first" in said
+    assert b"I do it" not in said
+    assert b"I do it" in at("Mei").get(f"{HERE}{hers.id.hex()}/pass?as=4").content
+
+
+def test_where_i_stand_is_a_sentence_to_me_behind_its_tile_and_says_who_said_it(people, at):
+    asked = begun(people, "Mei", "accountability")
+    say_role(people.people["Mei"], asked, known(people, "Mei", "Su"), Role.CAUSED_HARM, now())
+    given(people, "Mei", asked, "Su")
+    su, there = at("Su"), f"{HERE}{taken(people, 'Su', 'theirs').id.hex()}/"
+    said = su.get(f"{there}a4/").content.decode()
+    assert "It is said here that you caused harm." in said
+    assert re.search(r"<dt>Written by</dt><dd[^>]*>Mei<", said)
+    assert (
+        "<strong>Who stands where</strong><span>It can stay unsettled.</span>"
+        in su.get(there).content.decode()
+    )
+    assert "caused harm" in at("Mei").get(f"{HERE}{asked.id.hex()}/a4/").content.decode()
+
+
+def test_where_others_read_a_name_is_asked_for_that_they_understand(people, hers, at):
+    there = f"{HERE}{hers.id.hex()}/t5/"
+    assert b"only you understand" in at("Mei").get(there).content
+    given(people, "Mei", hers, "Su")
+    said = at("Mei").get(there).content
+    assert b"only you understand" not in said
+    assert b"you and the others here understand" in said
+
+
+def test_what_came_of_something_begins_empty(people, at):
+    asked = begun(people, "Mei", "accountability", ReachAgreement("g", TOLD))
+    said = at("Mei").get(f"{HERE}{asked.id.hex()}/a2/g").content.decode()
+    assert len(re.findall(rf"<textarea[^>]*>\s*{TOLD}", said)) == 1, "to change it, and not to end it"

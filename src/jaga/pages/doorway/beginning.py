@@ -4,8 +4,10 @@ import secrets
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from django import forms
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.forms import WAYS, LetGoForm, NameForm
 from jaga.pages.doorway.guard import Visit
@@ -13,7 +15,7 @@ from jaga.pages.doorway.guard import now as house_time
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.sentences import sentence
 from jaga.practice.letting_go import WHOLE, LetGoOn
-from jaga.practice.refusals import Refusal
+from jaga.practice.refusals import Empty, Refusal
 from jaga.practice.telling import BeginStory
 from jaga.usecases.folds import EMPTY, STRANDS
 from jaga.usecases.strands import begin, do, held, refuse_name, situations
@@ -120,5 +122,10 @@ def in_a_year() -> date:
 
 def refuse(form: CommandForm, refusal: Refusal) -> None:
     """Put a refusal's sentence at the field that it speaks of."""
-    field = getattr(refusal, "field", None)
-    form.add_error(field if field in form.fields else None, sentence(refusal))
+    field = form.fields.get(getattr(refusal, "field", ""))
+    said = sentence(refusal)
+    if isinstance(refusal, Empty) and isinstance(field, forms.MultipleChoiceField):
+        said = _("Choose at least one of these.")
+    elif isinstance(refusal, Empty) and isinstance(field, forms.ChoiceField):
+        said = _("Choose one of these.")
+    form.add_error(getattr(refusal, "field", "") if field else None, said)

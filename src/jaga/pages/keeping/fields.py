@@ -37,6 +37,8 @@ class CommandForm(forms.Form):
     """The fields that stand open; the others wait under *More*. Empty: all stand open."""
     holders: ClassVar[bool] = False
     """Whether only the holder of the strand says it."""
+    afresh: ClassVar[tuple[str, ...]] = ()
+    """Fields that begin empty, though what the form is about has words of the same name."""
     guide: ClassVar[str] = ""
     """The text that helps with this form, by its name."""
 

@@ -48,7 +48,7 @@ class RewordTold(CommandForm):
 
 PURPOSES = (
     (Purpose.LISTEN, _("only to listen")),
-    (Purpose.SUPPORT, _("to support them")),
+    (Purpose.SUPPORT, _("to support the person who was harmed")),
     (Purpose.PLAN_APART, _("to plan so that they do not meet")),
     (Purpose.ADVICE, _("to get legal or professional advice")),
     (Purpose.APPROACH, _("to approach the person who caused harm")),
@@ -85,6 +85,7 @@ class NarrowConsent(CommandForm):
     command = consent.NarrowConsent
     title = _("They want less than before")
     button = _("Make it less")
+    afresh = ("how",)
     purposes = some_of(_("For what it still counts"), PURPOSES)
     until = dated(_("Until when"))
     how = short(_("How they said it"))
@@ -105,6 +106,7 @@ class ConfirmConsent(CommandForm):
     command = consent.ConfirmConsent
     title = _("I asked, and it still stands")
     button = _("It still stands")
+    afresh = ("how",)
     ask_again = dated(_("When I ask again"))
     how = short(_("How they said it"))
 

@@ -5,7 +5,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
-from jaga.pages.keeping.forms_notes import TO_HELP
 from jaga.pages.keeping.forms_story import HEARINGS
 from jaga.practice import across, agreements, free_notes, passed_on, plan, tasks
 from jaga.practice.capacity import Side
@@ -66,6 +65,7 @@ class NoteTaskDone(CommandForm):
     command = tasks.NoteTaskDone
     title = _("It was done")
     button = _("It was done")
+    afresh = ("words",)
     words = roomy(_("What came of it, if you want to keep it"), rows=2)
 
 
@@ -107,7 +107,7 @@ class TakeUpRequest(CommandForm):
     why = _("A short text of its own, in the words of the one who asks. It tells nothing of what happened.")
     core = ("words",)
     words = roomy(_("In their words"), rows=3)
-    asked_by = short(_("Who asks for it"), TO_HELP)
+    asked_by = short(_("Who asks for it"), WHO)
     by = short(_("Who passed it on"))
 
 
@@ -161,6 +161,7 @@ class EndAgreement(CommandForm):
     title = _("This no longer holds")
     why = _("Because it was done, or was not, or was left. A few words say more than a tick.")
     button = _("It no longer holds")
+    afresh = ("words",)
     words = roomy(_("How it went"), rows=3)
 
 

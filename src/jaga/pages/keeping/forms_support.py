@@ -47,6 +47,7 @@ class NoteDoneForNeed(CommandForm):
     command = needs.NoteDoneForNeed
     title = _("Something was done")
     why = _("It stays here until the person who was harmed says that it is enough.")
+    afresh = ("words",)
     words = roomy(_("What was done"), rows=2)
     who = short(_("Who did it"), WHO)
 
@@ -94,6 +95,7 @@ class NoteOfferDone(CommandForm):
     command = offers.NoteOfferDone
     title = _("It was done")
     button = _("It was done")
+    afresh = ("words",)
     words = roomy(_("What came of it, if you want to keep it"), rows=2)
 
 

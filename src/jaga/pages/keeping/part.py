@@ -37,6 +37,8 @@ class Part(msgspec.Struct, frozen=True):
     """Whether it stands among the first tiles of its strand."""
     holders: bool = False
     """Whether only the holder of the strand says anything in it."""
+    behind: bool = False
+    """Whether its tile shows whoever only reads none of what stands in it: it is read once it is opened."""
     passed_round: tuple[Form, ...] = ()
     """What everybody who writes can do with its things, whoever began them."""
 

@@ -9,6 +9,7 @@ from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping.part import Form, Shown, lines, on_day, said
 from jaga.practice.consent import Consent
+from jaga.practice.roles import Role, Said
 from jaga.usecases.folds import Seen
 
 
@@ -96,6 +97,20 @@ def role(thing: Any) -> Shown:
         thing.name,
         lines((_("Where they stand here"), said(story.ROLES, thing.role)), ("", thing.words)),
     )
+
+
+def is_said_of(thing: Any, mine: str) -> bool:
+    """Whether this is where the one with this mark of a card stands."""
+    return isinstance(thing, Said) and thing.card == mine
+
+
+def said_of_me(shown: Shown, thing: Said) -> Shown:
+    """Where I stand, as somebody says, to be read alone at night: the same, as a sentence to me."""
+    if thing.role is not Role.CAUSED_HARM:
+        return msgspec.structs.replace(shown, words=_("You"))
+    told = _("It is said here that you caused harm.")
+    alone = _("It counts in this situation and nowhere else. It can be said differently, or stay unsettled.")
+    return msgspec.structs.replace(shown, words=told, lines=lines(("", thing.words), ("", alone)))
 
 
 def role_acts(thing: Any) -> tuple[Form, ...]:

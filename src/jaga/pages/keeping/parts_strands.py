@@ -64,7 +64,7 @@ def _passed(thing: Any) -> Shown:
         return Shown("", said(story.HEARINGS, thing), lines(("", _("How much they want to hear"))))
     found = lines(
         (_("Who asks for it"), thing.asked_by),
-        (_("Who passed it on"), thing.by),
+        (_("Who passed it on"), "" if thing.by == thing.asked_by else thing.by),
         (_("What became of it"), _("no longer asked for") if thing.no_longer else ""),
     )
     return Shown(thing.id, thing.words, found, thing.ended)
@@ -122,7 +122,8 @@ def _agreed(kind: str, slug: str) -> Part:
 
 def _standing(kind: str, slug: str) -> Part:
     return Part(slug, kind, later("Who stands where"), later("It can stay unsettled."),
-                (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts)  # fmt: skip
+                (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts,
+                behind=kind == "accountability")  # fmt: skip
 
 
 PARTS: tuple[Part, ...] = (

@@ -18,17 +18,19 @@ from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.forms_new_story import KeepStory
+from jaga.pages.keeping.forms_notes import TO_HELP
+from jaga.pages.keeping.forms_strands import WHO
 from jaga.pages.keeping.part import Form, Part, Shown
 from jaga.pages.keeping.parts import letting_go_day, parts_of
 from jaga.pages.keeping.parts import part as part_under
-from jaga.pages.keeping.parts_shared import as_recorded
+from jaga.pages.keeping.parts_shared import as_recorded, is_said_of, said_of_me
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.safety.questions import PLANS as QUESTIONS
-from jaga.pages.sharing.said import by_whom, whoreads_line
+from jaga.pages.sharing.said import by_whom, name_of, whoreads_line
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
-from jaga.usecases import cards
+from jaga.usecases import cards, whoreads
 from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
@@ -47,6 +49,7 @@ from jaga.vault import ConsentEnded, NotHere, NotTakenYet
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 WRONG, GONE = 422, 410
+_ON_A_TILE = 3
 
 
 def seen_or_404(visit: Visit, place_id: bytes) -> Seen:
@@ -151,9 +154,14 @@ def _left_behind(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRes
 
 
 def _latest(part: Part, seen: Seen) -> list[str]:
-    """The words of the last two things of a part that have not ended."""
+    """The words of the last things of a part that have not ended: three, or two and how many stand before them."""
+    if part.behind and seen.opened.holding is None:
+        return []
     things = (as_recorded(part.show(thing), seen, thing) for thing in part.things(seen.state))
-    return [thing.words for thing in things if not thing.ended][-2:]
+    words = [thing.words for thing in things if not thing.ended]
+    if len(words) <= _ON_A_TILE:
+        return words
+    return [_("%(count)s before these") % {"count": len(words) - 2}, *words[-2:]]
 
 
 def part_or_404(seen: Seen, slug: str) -> Part:
@@ -189,6 +197,9 @@ def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
     """A thing as a page shows it, and who wrote it where that was not the holder."""
     shown = as_recorded(found.show(it), seen, it)
     wrote = by_whom(visit.person, seen, shown.id)
+    if is_said_of(it, mark(seen.opened.place, visit.person.keyring.card)):
+        shown = said_of_me(shown, it)
+        wrote = wrote or name_of(whoreads.holder(visit.person, seen))
     lines = (*shown.lines, (_("Written by"), wrote)) if wrote else shown.lines
     return msgspec.structs.replace(shown, lines=lines)
 
@@ -234,12 +245,19 @@ def _begin_form(kind: type[CommandForm], request: HttpRequest | None) -> Command
 
 
 def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
-    """Tell the forms that can name one of my cards which there are."""
+    """Tell the forms that can name one of my cards which there are, and those that ask for a name who reads it."""
+    for field in (field for form in forms for field in form.fields.values()):
+        if field.help_text == TO_HELP and _is_shared(seen):
+            field.help_text = WHO
     if any("card" in form.fields for form in forms):
         place = seen.opened.place
         named = [(mark(place, each.card), each.name) for each in cards.mine(visit.person)]
         for form in forms:
             form.know(named)
+
+
+def _is_shared(seen: Seen) -> bool:
+    return seen.opened.holding is None or bool(seen.opened.holding.readers)
 
 
 def _fixed(form: CommandForm, request: HttpRequest) -> dict[str, object]:
@@ -315,7 +333,7 @@ def _act_form(kind: type[CommandForm], it: Any, request: HttpRequest | None) -> 
     data = request.POST if request else None
     if issubclass(kind, forms_notes.NoteChoice):
         return kind(data, auto_id=f"{kind.__name__}-%s", thing=it)
-    fields = set(kind.base_fields)
+    fields = set(kind.base_fields) - set(kind.afresh)
     initial = {name: getattr(it, name) for name in fields if hasattr(it, name)}
     return kind(data, auto_id=f"{kind.__name__}-%s", initial=initial)
 

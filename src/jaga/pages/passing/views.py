@@ -4,10 +4,12 @@ import secrets
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from msgspec.structs import replace
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.forms_story import HEARINGS
 from jaga.pages.keeping.part import said
+from jaga.pages.keeping.parts_own import is_own
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.passing.ways import WAYS, Shown, line, way_under
@@ -21,6 +23,12 @@ def _ways(seen: Seen) -> list[Shown]:
     """The ways to show. Who is let read what was asked and agreed may be the one who is approached: not that one."""
     facing = seen.kind == "accountability" and seen.opened.holding is None
     return [shown for way, shown in WAYS.items() if not (facing and way is Way.APPROACH)]
+
+
+def _way(seen: Seen, way: Way) -> Shown:
+    """One way. Whoever only reads cannot let anybody in: they can ask, and nothing leads further."""
+    shown = WAYS[way]
+    return replace(shown, onward="") if way is Way.GIVE and seen.opened.holding is None else shown
 
 
 @BOTH
@@ -38,9 +46,9 @@ def pass_on(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse
             return HttpResponseRedirect(f"{visit.home}{noted.id.hex()}/n11/")
         problem = "" if noted == AlreadyKnown("id") else sentence(noted)
     shown = shown_with(
-        visit, seen, way=way and WAYS[way], ways=_ways(seen), agreed=found, line=line(found), problem=problem,
+        visit, seen, way=way and _way(seen, way), ways=_ways(seen), agreed=found, line=line(found), problem=problem,
         covered=way is not None and found.covers(way), written=written, once=secrets.token_hex(8),
-        approach=way is Way.APPROACH,
+        approach=way is Way.APPROACH, own=is_own(seen),
     )  # fmt: skip
     if way is Way.APPROACH:
         known = wishes(visit.person, place, visit.now)

@@ -9,6 +9,7 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AskForm
+from jaga.practice.consent import Purpose
 from jaga.usecases import asking, cards, whoreads
 
 
@@ -25,6 +26,8 @@ def ask(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         return HttpResponseRedirect(request.path)
     others = [each for each in cards.mine(visit.person) if each.card != seen.opened.holder]
     form = AskForm(request.POST or None, others=others, initial={"purposes": list(terms.purposes)})
+    if seen.kind == "accountability":  # who asks may be the one who is approached
+        form.offer(tuple(each for each in PURPOSES if each[0] is not Purpose.APPROACH))
     if request.method == "POST" and form.is_valid():
         wish = form.to_command()
         assert isinstance(wish, asking.Ask)

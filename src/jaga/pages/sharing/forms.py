@@ -96,6 +96,10 @@ class AskForm(CommandForm):
         field.choices = [("", _("for me: more than now")), *names]
         field.initial = ""
 
+    def offer(self, choices: tuple[Choice, ...]) -> None:
+        """Ask for one of these."""
+        _offer(self, choices)
+
     def said(self) -> dict[str, Any]:
         """Everything but for whom, which is a card and no word."""
         return {name: value for name, value in super().said().items() if name != "whom"}

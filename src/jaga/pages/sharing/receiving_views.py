@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.standing import lines
+from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
@@ -17,8 +18,9 @@ from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
 from jaga.usecases import asking, cards, receiving
+from jaga.usecases.folds import look
 from jaga.usecases.receiving import Waits
-from jaga.vault import GRANT
+from jaga.vault import GRANT, Place
 
 
 @BOTH
@@ -37,9 +39,11 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
             forms[found.id if found else b""] = form
         else:
             problem = _("It is no longer given. Nothing of it is kept here.")
+    wrong = next(iter(forms.values()), None)
     notes = [_shown(visit, waits, forms.get(waits.id)) for waits in receiving.waiting(visit.person)]
     shown = {
         "notes": notes, "lines": lines(visit), "came": came(visit), "home": visit.home, "problem": problem,
+        "wrong": wrong,
     }  # fmt: skip
     return render(request, "sharing/waiting.html", shown, status=WRONG if request.method == "POST" else 200)
 
@@ -99,10 +103,15 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
     if waits.kind == asking.ASK:
         question = asking.question(visit.person, waits.note)
         shown["question"] = question
-        shown["purposes"] = said.purposes_said(question.purposes, PURPOSES)
+        shown["purposes"] = said.purposes_said(question.purposes, _purposes(visit, question.place))
         shown["whom"] = question.known.name if question.known else question.name
         shown["for_me"] = question.card == waits.card
     return shown
+
+
+def _purposes(visit: Visit, place: Place | None) -> tuple[Choice, ...]:
+    """The purposes as they are said to me: of a story that is my own with *me*."""
+    return said.purposes_of(look(visit.person, place.id, visit.now)) if place else PURPOSES
 
 
 def _day_name(visit: Visit) -> str:

@@ -74,15 +74,21 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
         if holder is None:
             return _("you, the person who holds it, and those whom they let")
         return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
-    names = [name_of_reader(each) for each in whoreads.readers(person, seen) if not each.ended]
-    if names and to_confirm(seen):
+    reading = [each for each in whoreads.readers(person, seen) if not each.ended]
+    if reading and to_confirm(seen):
         return _("only you, until you say who goes on reading")
-    if offered := offered_said(person, seen):
-        names.append(_("%(name)s, to whom it is offered") % {"name": offered})
-    if not names:
+    to = whoreads.offered_to(seen)
+    names = [name_of_reader(each) for each in reading if each.card != to]
+    if not names and not to:
         return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
-    everybody = {"names": _all([_("you"), *names]), "whose": whose}
-    return _("%(names)s, on behalf of %(whose)s") % everybody if whose else everybody["names"]
+    line = _all([_("you"), *names]) if names else _("you")
+    line = _("%(names)s, on behalf of %(whose)s") % {"names": line, "whose": whose} if whose else line
+    if not to:
+        return line
+    return _("%(line)s; and %(name)s, to whom it is offered") % {
+        "line": line,
+        "name": offered_said(person, seen),
+    }
 
 
 def offered_said(person: Person, seen: Seen) -> str:
