@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from jaga.practice import (
     accountability,
-    helping,
+    capacity,
     kinds,
     letting_go,
     notes,
@@ -46,7 +46,8 @@ def _field(field: structs.FieldInfo) -> st.SearchStrategy:
         return IDS if field.required else st.just("") | IDS
     known = {
         "phases": PHASES,
-        "week": st.integers(0, helping.MOST),
+        "week": st.integers(0, capacity.MOST),
+        "contacts": st.none() | st.integers(0, capacity.MOST),
         "hour": st.times(),
         "quiet": st.lists(WINDOWS, max_size=2).map(tuple),
         "away": st.lists(st.builds(Days, DAYS, DAYS), max_size=2).map(tuple),

@@ -1,15 +1,24 @@
-"""What I can offer, where my limits are, what is easier for me than for others. The last saying stands."""
+"""What I can offer, where my limits are, what is easier for me than for others. The last saying stands.
+
+All of it is mine alone: contacts a week for everybody together, quiet times, talk that I do not take. What a plan
+needs of it is said there by itself (helping.py), and nothing more.
+"""
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from msgspec import Struct, structs
+from msgspec import Meta, Struct, structs
 
-from jaga.practice import things
+from jaga.practice import hours, things
 from jaga.practice.events import Command as Base
 from jaga.practice.events import CommandOn, Decision, Event, EventOn, Fact
+from jaga.practice.hours import Away, Quiet
 from jaga.practice.refusals import AlreadyEnded, Empty
+
+MOST = 100
+Contacts = Annotated[int, Meta(ge=0, le=MOST)] | None
+"""Contacts a week, where I want to say so in a number."""
 
 
 class Help(StrEnum):
@@ -43,6 +52,11 @@ class Capacity(things.Thing, frozen=True):
     energy_limits: str = ""
     easier: str = ""
     side: Side = Side.UNSAID
+    contacts: Contacts = None
+    quiet: Quiet = ()
+    away: Away = ()
+    zone: str = ""
+    talk: tuple[str, ...] = ()
 
 
 class Capacities(Struct, frozen=True):
@@ -67,6 +81,11 @@ class SayCapacity(CommandOn, frozen=True):
     energy_limits: str = ""
     easier: str = ""
     side: Side = Side.UNSAID
+    contacts: Contacts = None
+    quiet: Quiet = ()
+    away: Away = ()
+    zone: str = ""
+    talk: tuple[str, ...] = ()
 
 
 class StepBack(Base, frozen=True):
@@ -89,6 +108,11 @@ class CapacitySaid(EventOn, frozen=True):
     energy_limits: str = ""
     easier: str = ""
     side: Side = Side.UNSAID
+    contacts: Contacts = None
+    quiet: Quiet = ()
+    away: Away = ()
+    zone: str = ""
+    talk: tuple[str, ...] = ()
 
 
 class SteppedBack(Event, frozen=True):
@@ -108,9 +132,10 @@ def decide(state: Capacities, command: Command, now: datetime) -> Decision:
     """What follows from a command about my capacity."""
     match command:
         case SayCapacity(id_):
-            if command == SayCapacity(id_):
+            if command == SayCapacity(id_, zone=command.zone):
                 return Empty("words")
-            return things.begun(state.said, CapacitySaid(**structs.asdict(command), at=now))
+            refused = hours.refuse(command.quiet, command.zone)
+            return refused or things.begun(state.said, CapacitySaid(**structs.asdict(command), at=now))
         case StepBack(back_on):
             return (SteppedBack(back_on, at=now),)
         case ComeBack():
@@ -120,8 +145,8 @@ def decide(state: Capacities, command: Command, now: datetime) -> Decision:
 def evolve(state: Capacities, event: Fact) -> Capacities:
     """My capacity after this event."""
     match event:
-        case CapacitySaid(id_, kinds, words, time_limits, energy_limits, easier, side):
-            said = Capacity(id_, kinds, words, time_limits, energy_limits, easier, side)
+        case CapacitySaid():
+            said = Capacity(**{name: getattr(event, name) for name in Capacity.__struct_fields__})
             return structs.replace(state, said=things.add(state.said, said))
         case SteppedBack(back_on):
             return structs.replace(state, stepped_back=True, back_on=back_on)

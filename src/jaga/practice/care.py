@@ -5,7 +5,7 @@ survivor, within their limits, and not the one before or after it where the surv
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec import Struct, structs
 
@@ -60,11 +60,6 @@ class Care(Struct, frozen=True):
     helpers: Helpers = Helpers()
     contact: Plans = Plans()
     turns: Turns = ()
-
-
-def monday(day: date) -> date:
-    """The week of a day: limits are counted from Monday to Sunday."""
-    return day - timedelta(days=day.weekday())
 
 
 def decide(state: Care, command: Command, now: datetime) -> Decision:
@@ -204,8 +199,8 @@ def quiet_for(helper: Helper, at: datetime) -> bool:
 
 def in_week(state: Care, by: str, on: date) -> int:
     """How many turns somebody has in the week of that day."""
-    week = monday(on)
-    return sum(turn.holds == by and monday(turn.on) == week for turn in state.turns)
+    week = hours.monday(on)
+    return sum(turn.holds == by and hours.monday(turn.on) == week for turn in state.turns)
 
 
 def beside(state: Care, plan: ContactPlan, on: date) -> frozenset[str]:

@@ -10,12 +10,11 @@ from typing import Annotated, ClassVar
 from msgspec import Meta, Struct, structs
 
 from jaga.practice import hours, things
-from jaga.practice.capacity import Help
+from jaga.practice.capacity import MOST, Help
 from jaga.practice.events import CommandOn, Decision, EventOn, Fact
 from jaga.practice.hours import Away, Quiet
 from jaga.practice.refusals import AlreadyEnded, Empty, NotKnown
 
-MOST = 100
 Number = Annotated[int, Meta(ge=0, le=MOST)]
 
 

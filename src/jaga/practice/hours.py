@@ -57,6 +57,11 @@ def minutes(hour: time) -> int:
     return hour.hour * 60 + hour.minute
 
 
+def monday(day: date) -> date:
+    """The week of a day: limits are counted from Monday to Sunday."""
+    return day - timedelta(days=day.weekday())
+
+
 def refuse(quiet: Quiet, zone: str) -> Refusal | None:
     """Whether no hour of the week is left, or nobody knows such a zone."""
     if zone and not known(zone):
