@@ -29,6 +29,8 @@ from jaga.pages.mine.copies import files
 
 SLOT = re.compile(r"<(?:(?P<kind>\w+):)?(?P<name>\w+)>")
 PARTS, THINGS = ("t1", "n1"), ("a", "zz")
+ONE_OF = {"plan": "p", "step": "1", "helper": "h", "day": "20270101"}
+"""What stands in slots below a strand whose kind is looked at first."""
 HER_WORDS = (WORDS.encode(), b"in a park", b"red kite", b"tin of buttons", b"seven spoons")
 
 
@@ -49,6 +51,8 @@ def routes() -> list[str]:
 def filled(route: str, id_: bytes) -> Iterator[str]:
     """The addresses of a route with this id in its first slot for one, and known parts and things in the others."""
     route = route.replace("<language:language>", "en").replace("<place:place>", "my")
+    for slot, known in ONE_OF.items():
+        route = route.replace(f"<slug:{slot}>", known)
     ids = [match[0] for match in SLOT.finditer(route) if match["kind"] in ("hex", "key")]
     if not ids:
         return

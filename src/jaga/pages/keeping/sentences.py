@@ -42,6 +42,21 @@ def sentence(refusal: Refusal) -> str:
         refusals.OnlyMine: _("These are notes for yourself alone. They are not given to anybody."),
         refusals.ConfirmFirst: _("Say first who goes on reading this. Then it can be given."),
         refusals.AskedAlready: _("You asked this already. No answer is an answer too."),
+        refusals.NotAZone: _("We know no clock of this name. Like this: Asia/Kuala_Lumpur."),
+        refusals.OnlyQuiet: _(
+            "Every hour of the week is quiet here. Leave some time open, or say that you step back."
+        ),
+        refusals.NoContactWanted: _("No contact is wanted now. That is a whole answer."),
+        refusals.NotAgreed: _("The person who was harmed has not said yes to this person."),
+        refusals.HasSteppedBack: _("They have stepped back. Coming back is one step, if they want to."),
+        refusals.PastLimit: _("It would be more contacts in that week than they give."),
+        refusals.QuietThen: _("It falls into their quiet times or days."),
+        refusals.NotThis: _("It is not this one for them. Nobody asks why."),
+        refusals.TwiceRunning: _(
+            "They have the one just before or just after. Here it is somebody else each time."
+        ),
+        refusals.TakenAlready: _("Somebody has taken it meanwhile. Nothing is lost."),
+        refusals.NotTaken: _("They do not have it, perhaps because it changed in another window."),
         refusals.NotCommanded: _("This cannot be done here."),
     }.get(type(refusal))
     if isinstance(refusal, refusals.TooLong):

@@ -26,6 +26,7 @@ from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.parts_shared import as_recorded, is_said_of, said_of_me
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.planning.tiles import tiles
 from jaga.pages.safety.questions import PLANS as QUESTIONS
 from jaga.pages.sharing.said import by_whom, name_of, whoreads_line
 from jaga.practice.events import Command
@@ -125,6 +126,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         seen,
         situation=situation,
         parts=parts,
+        planned=tiles(seen, visit.now.date()),
         kind=KINDS[seen.kind],
         story=situation.place("story"),
         others=[

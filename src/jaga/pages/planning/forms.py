@@ -1,0 +1,152 @@
+"""The forms of a plan of check-ins: few fields to begin with, every other step a short form of its own."""
+
+from datetime import date, time
+from typing import Any, ClassVar
+
+import msgspec
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
+from jaga.pages.planning.quiet import QuietForm, hour
+from jaga.pages.planning.rhythms import OFTEN, RHYTHMS, Often, named
+from jaga.practice import contact
+from jaga.practice.contact import NOON, ContactPlan
+from jaga.practice.events import Command
+
+
+def fields_of(command: type[Any]) -> tuple[str, ...]:
+    """The names of what a command says."""
+    return tuple(field.name for field in msgspec.structs.fields(command))
+
+
+class _Rhythm(QuietForm, CommandForm):
+    """How often, from when, at which hour, and when not at all."""
+
+    core = ("often", "first", "way")
+    zone: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, zone: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.clock = zone
+
+    def said(self) -> dict[str, Any]:
+        """The phases in place of the rhythm's name, the windows in place of their fields."""
+        names = fields_of(self.command)
+        said = {name: value for name, value in super().said().items() if name in names}
+        often = self.cleaned_data.get("often") or Often.WEEKLY_THINNING
+        at = self.cleaned_data.get("hour")
+        return {
+            **said,
+            "phases": RHYTHMS[often],
+            "zone": self.clock,
+            "hour": at if isinstance(at, time) else NOON,
+            "quiet": self.quiet(),
+        }
+
+
+HOUR_HELP = _("The calendar of whoever looks in says no hour. It counts for their quiet times.")
+NOT_AT_ALL = _("For example Friday from 00:00 until 19:30. What falls there waits until it is over.")
+
+
+class PlanContact(_Rhythm):
+    """A new plan."""
+
+    command = contact.PlanContact
+    title = _("A plan to look in")
+    why = _("Only where the person who was harmed wants one. It thins out, and never ends unsaid.")
+    guide = "f5b"
+    button = _("Make this plan")
+    often = one_of(_("How often"), OFTEN, initial=Often.WEEKLY_THINNING)
+    first = dated(_("First time"))
+    way = short(
+        _("By which way, that is safe now"),
+        _("For example: only by message, in a way that looks like football."),
+    )
+    hour = hour(_("At about which hour"), HOUR_HELP)
+
+
+class ChangeBeat(_Rhythm):
+    """Another rhythm."""
+
+    command = contact.ChangeBeat
+    title = _("How often, and when")
+    button = _("Change this")
+    core = ("often", "first", "hour")
+    often = one_of(_("How often"), OFTEN)
+    first = dated(_("From which day on"))
+    hour = hour(_("At about which hour"), HOUR_HELP)
+
+    @classmethod
+    def of(cls, data: Any, plan: ContactPlan, zone: str, day: date) -> "ChangeBeat":
+        """The form as the plan stands."""
+        beat = plan.beats[-1]
+        shown = {"often": named(beat.phases), "first": max(day, beat.first), "hour": beat.hour}
+        return cls(data, initial=shown, quiet=beat.quiet, zone=beat.zone or zone)
+
+
+class ChangeContact(CommandForm):
+    """One step of a plan: what it does not ask for stays as it was."""
+
+    command = contact.ChangeContact
+
+    def __init__(self, *args: Any, plan: ContactPlan, **kwargs: Any) -> None:
+        self.before = {name: getattr(plan, name) for name in fields_of(contact.ChangeContact) if name != "id"}
+        kwargs["initial"] = self.before | dict(kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)
+
+    def to_command(self, **fixed: object) -> Command:
+        """Everything as it was, but for what this step asks; what was emptied is empty."""
+        emptied = {name: "" for name in self.fields if isinstance(self.before.get(name), str)}
+        dates = {name: None for name in self.fields if name == "ask_way"}
+        return contact.ChangeContact(**{**self.before, **emptied, **dates, **self.said(), **fixed})
+
+
+class Way(ChangeContact):
+    """By which way."""
+
+    title = _("By which way, and what it looks like")
+    why = _("What is safe today may not be safe in a month. On the day below you are asked again.")
+    button = _("Keep this")
+    way = short(_("By which way, that is safe now"))
+    ask_way = dated(_("When it is asked again whether this is safe"))
+    looks_like = roomy(
+        _("What it should look like to somebody who sees it"), _("For example: talk about football."), rows=2
+    )
+
+
+class NotAsked(ChangeContact):
+    """What nobody asks."""
+
+    title = _("What nobody asks")
+    why = _("So that looking in does not become asking out.")
+    never_ask = roomy(_("What nobody asks"), _("For example: why I stay."), rows=3)
+
+
+class Missed(ChangeContact):
+    """What happens when one is missed."""
+
+    title = _("When one is missed")
+    why = _(
+        "As the person who was harmed wants it, in their words. Nothing is done by itself, and nobody is woken."
+    )
+    when_missed = roomy(
+        _("What happens then"), _("For example: first another of you, never the police by itself."), rows=3
+    )
+    missed_to = forms.ChoiceField(label=_("With whom it waits"), required=False)
+
+    def __init__(self, *args: Any, named: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["missed_to"].choices = [("", _("whoever holds this")), *named]  # type: ignore[attr-defined]
+
+
+class EndPlan(CommandForm):
+    """It ends, and is said."""
+
+    command = contact.EndContactPlan
+    title = _("End this plan")
+    why = _(
+        "Tell each other first, so that it does not end in silence. What was kept of it stays until it is let go of."
+    )
+    button = _("End this plan")
+    words = roomy(_("A last word, if there is one"), rows=2)

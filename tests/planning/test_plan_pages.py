@@ -1,0 +1,229 @@
+"""The plan of check-ins through its pages: made, changed in steps, taken, kept, missed, switched off, not wanted."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from jaga.pages.doorway.guard import now
+from jaga.practice.contact import PlanContact
+from jaga.practice.refusals import NotYoursToSay
+from jaga.usecases.folds import look
+from jaga.usecases.strands import do
+
+
+def care(one):
+    return look(one.person, one.place.id, now()).state.care
+
+
+def gives(one, name, week="2", **more):
+    answer = one.post(f"{one.there}w", form="GiveHere", once=f"h{name}", name=name, week=week, **more)
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    return f"h{name}"
+
+
+def planned(dina, *helpers, days=3, **more):
+    first = (now() + timedelta(days=days)).date()
+    fields = {"once": "plan", "often": "weekly", "first": first.isoformat(), "way": "by message"}
+    answer = dina.post(f"{dina.there}c1", **fields, **more)
+    assert answer.status_code == 302, answer.content.decode()[-3000:]
+    for helper in helpers:
+        assert dina.post(f"{dina.there}c/plan/who", helper=helper, do="agree").status_code == 302
+    return first
+
+
+def page(one, end):
+    answer = one.get(f"{one.there}{end}")
+    assert answer.status_code == 200, end
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+
+
+def buttons(one, end):
+    return set(re.findall(r'name="do" value="([\w-]+)"', one.get(f"{one.there}{end}").content.decode()))
+
+
+def turn(first):
+    return f"d/plan/{first:%Y%m%d}"
+
+
+def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):
+    assert "wakes nobody and calls no authority" in page(dina, "c1")
+    planned(dina)
+    said = page(dina, "c/plan")
+    assert "wakes nobody and calls no authority" in said
+    assert "Nobody looks in yet" in said
+    assert "Never the same person twice running." in said
+    assert "has not said yet by whom it is all right" in page(dina, "c")
+
+
+def test_each_step_changes_its_own_and_leaves_the_rest(dina, wei):
+    helper = gives(wei, "Wei")
+    planned(dina, helper)
+    day = (now() + timedelta(days=30)).date().isoformat()
+    for step, fields in {
+        "1": {"often": "twice", "first": day, "hour": "18:30", "off": ["6"]},
+        "2": {"way": "by voice", "ask_way": day, "looks_like": "football"},
+        "3": {"never_ask": "why I stay"},
+        "4": {"when_missed": "another of you first", "missed_to": helper},
+    }.items():
+        answer = dina.post(f"{dina.there}c/plan/{step}", **fields)
+        assert answer.status_code == 302, answer.content.decode()[-3000:]
+    said = page(wei, "c/plan")
+    for words in (
+        "twice a week",
+        "18:30",
+        "not on Sunday",
+        "by voice",
+        "football",
+        "why I stay",
+        "another of you first",
+    ):
+        assert words in said
+    assert dina.post(f"{dina.there}c/plan/2", way="", ask_way="", looks_like="").status_code == 302
+    assert "football" not in page(dina, "c/plan")
+    assert "why I stay" in page(dina, "c/plan")
+
+
+def test_nobody_but_whoever_holds_it_makes_or_changes_a_plan(dina, wei):
+    assert wei.get(f"{wei.there}c1").status_code == 404
+    planned(dina)
+    for end in ("c1", "c/plan/1", "c/plan/5", "c/plan/who", "c/plan/t", "c0"):
+        assert wei.post(f"{wei.there}{end}", do="agree", helper="x").status_code == 404, end
+    plan = PlanContact("mine", care(dina).contact.made[0].beats[0].phases, now().date(), "UTC")
+    assert do(wei.person, wei.place.id, plan, now()) == NotYoursToSay()
+
+
+def test_what_the_others_see_of_me_is_what_i_was_shown(dina, wei):
+    gives(wei, "Wei", hours="two evenings", late="22:00", kinds=["listening"])
+    lines = ("Contacts a week, at most 2", "two evenings", "not after 22:00", "listening")
+    for one in (wei, dina):
+        for words in lines:
+            assert words in page(one, "w").replace(": ", " "), words
+    assert wei.post(f"{wei.there}w/hWei", do="change", name="Wei", week="1").status_code == 302
+    assert "two evenings" not in page(dina, "w")
+    assert dina.get(f"{dina.there}w/hWei").status_code == 404, "nobody speaks for somebody who is here"
+
+
+def test_a_capacity_of_nothing_is_said_in_words_and_nothing_is_lost(wei):
+    answer = wei.post(f"{wei.there}w", form="GiveHere", once="a", name="Wei", zone="Europe/London")
+    assert answer.status_code == 422
+    assert "A few words are enough" in answer.content.decode()
+    assert "Europe/London" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"zone": "Mars/Olympus"}, "We know no clock of this name"),
+        ({"off": list("0123456")}, "Every hour of the week is quiet here"),
+        ({"week": "many"}, "A whole number from 0 to 100"),
+        ({"day0": "4"}, "Choose the day, and both hours"),
+    ],
+)
+def test_what_cannot_be_is_said_at_its_field(wei, fields, words):
+    answer = wei.post(
+        f"{wei.there}w", **{"form": "GiveHere", "once": "a", "name": "Wei", "week": "1", **fields}
+    )
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_yes_not_on_that_day_and_taking_it_are_one_step_each(dina, wei, helper):
+    arun = helper("arun")
+    planned(dina, gives(wei, "Wei"))
+    first = care(dina).contact.made[0].beats[0].first
+    assert "Wei is asked" in page(dina, "c")
+    assert {"take", "decline"} <= buttons(wei, "c")
+    assert buttons(arun, "c") == set(), "who was not agreed to is asked nothing"
+    assert wei.post(f"{wei.there}{turn(first)}", by="hWei", do="decline").status_code == 302
+    assert "Whoever could said: not on that day." in page(dina, "c")
+    dina.post(f"{dina.there}c/plan/who", helper=gives(arun, "Arun"), do="agree")
+    assert "Arun is asked" in page(wei, "c")
+    assert arun.post(f"{arun.there}{turn(first)}", by="hArun", do="take").status_code == 302
+    assert "Arun took it" in page(wei, "c")
+    again = wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
+    assert again.status_code == 422
+    assert "Somebody has taken it meanwhile" in again.content.decode()
+    assert arun.post(f"{arun.there}{turn(first)}", by="hArun", do="away").status_code == 302
+    assert "Arun took it" not in page(dina, "c")
+
+
+def test_two_swap_by_asking_and_saying_yes(dina, wei, helper):
+    arun = helper("arun")
+    first = planned(dina, gives(wei, "Wei"), gives(arun, "Arun"))
+    second = first + timedelta(days=7)
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
+    arun.post(f"{arun.there}{turn(second)}", by="hArun", do="take")
+    assert f'value="{second:%Y%m%d}.hArun"' in wei.get(f"{wei.there}{turn(first)}").content.decode()
+    asked = wei.post(f"{wei.there}{turn(first)}", by="hWei", do="offer", other=f"{second:%Y%m%d}.hArun")
+    assert asked.status_code == 302
+    assert "swap" in buttons(arun, "c")
+    assert arun.post(f"{arun.there}{turn(first)}", by="hArun", do="swap").status_code == 302
+    holders = {each.on: each.by for each in care(dina).turns}
+    assert holders == {first: "hArun", second: "hWei"}
+
+
+def test_a_missed_one_waits_with_whom_it_was_written_and_shows_what_was_written(dina, wei, helper):
+    arun = helper("arun")
+    first = planned(dina, gives(wei, "Wei"), gives(arun, "Arun"), days=0)
+    dina.post(
+        f"{dina.there}c/plan/4", when_missed="another of you first, never the police", missed_to="hArun"
+    )
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
+    assert wei.post(f"{wei.there}{turn(first)}", by="hWei", do="missed", words="no tick").status_code == 302
+    said = page(arun, turn(first))
+    assert "never the police" in said
+    assert "It waits with Arun" in said
+    assert "Jaga has told nobody else" in said
+    assert (
+        arun.post(f"{arun.there}{turn(first)}", by="hArun", do="seen", words="at the gate").status_code == 302
+    )
+    assert "Arun saw to it" in page(dina, turn(first))
+    assert "at the gate" in page(dina, "c/plan/t")
+
+
+def test_the_thread_shows_what_was_planned_and_came_and_can_be_switched_off(dina, wei):
+    first = planned(dina, gives(wei, "Wei"), days=0)
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="kept", words="we spoke of the match")
+    thread = dina.get(f"{dina.there}c/plan/t").content.decode()
+    assert thread.count('class="came"') == 1
+    assert "style=" not in thread
+    said = page(dina, "c/plan/t")
+    assert f"{first.day}: Wei was in touch" in said
+    assert "we spoke of the match" in said
+    assert dina.post(f"{dina.there}c/plan/t").status_code == 302
+    assert "we spoke of the match" not in page(wei, "c/plan/t")
+    assert "Nothing is kept here about contact" in page(wei, "c/plan/t")
+    assert "kept" not in buttons(wei, turn(first))
+
+
+def test_no_contact_is_a_whole_answer_that_stops_all_proposing(dina, wei):
+    first = planned(dina, gives(wei, "Wei"))
+    assert dina.post(f"{dina.there}c0").status_code == 302
+    assert wei.get(f"{wei.there}c").headers["Location"].endswith("/c0")
+    assert "That is a whole answer" in page(wei, "c0")
+    assert "No contact is wanted" in page(wei, "")
+    refused = wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
+    assert "No contact is wanted now" in refused.content.decode()
+    assert dina.post(f"{dina.there}c1", once="b", often="weekly", first=first.isoformat()).status_code == 422
+    assert dina.post(f"{dina.there}c0").status_code == 302
+    assert "Wei is asked" in page(wei, "c")
+
+
+def test_somebody_who_is_not_in_the_house_is_spoken_for_by_whoever_holds_it(dina, wei):
+    sent = dina.post(f"{dina.there}w", form="GivesHere", once="aunt", name="Aunt Mei", week="1")
+    assert sent.status_code == 302
+    first = planned(dina, "aunt")
+    assert buttons(wei, "c") == set()
+    assert "Yes, I will (Aunt Mei)" in page(dina, "c")
+    assert dina.post(f"{dina.there}{turn(first)}", by="aunt", do="take").status_code == 302
+    assert "Aunt Mei took it" in page(wei, "c")
+    assert wei.post(f"{wei.there}{turn(first)}", by="aunt", do="away").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "end", ["d/plan/nothing", "d/plan/20200101", "d/plan/99999999", "d/no/20270101", "c/no", "c/plan/9"]
+)
+def test_what_is_not_there_is_not_found(dina, end):
+    planned(dina)
+    assert dina.get(f"{dina.there}{end}").status_code == 404
