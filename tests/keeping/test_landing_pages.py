@@ -125,7 +125,7 @@ def test_let_it_all_go_from_the_offer_leaves_nothing_and_says_what_lasts(people,
     offered(people, hers)
     answer = at("Laila").post(f"{HERE}here", {"do": "away"})
     assert answer.status_code == 200
-    assert b"they have read" in answer.content
+    assert b"cannot be taken back" in answer.content
     assert b"14 days" in answer.content
     # To Mei, who held it, the name is left to take away; to Su it is as if it had never been.
     for name, place, status in (("Mei", hers, 410), ("Su", sus, 404)):

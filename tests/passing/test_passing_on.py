@@ -43,7 +43,7 @@ def test_my_own_is_mine_to_decide(bina, way):
     shown = page(bina, f"{story}pass?as={way}")
     assert "This is mine to decide." in shown
     assert "not part of that" not in shown
-    assert "I do it anyway" not in shown
+    assert "I do it, though it was not agreed" not in shown
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -54,7 +54,7 @@ def test_held_for_somebody_it_stops_until_they_agreed_and_remains_my_own_act(bin
     assert "not part of that" in shown
     assert "I leave it" in shown
     if way in "1234":
-        assert "I do it anyway" in shown
+        assert "I do it, though it was not agreed" in shown
 
 
 def test_what_was_recorded_counts_for_what_it_says(bina):

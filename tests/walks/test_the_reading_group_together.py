@@ -102,7 +102,7 @@ def _day_15_laila_comes_and_takes_it_over(mei: Person, laila: Person, ravi: Pers
     laila.fill(form, name="the blue folder", mine="yes", reads_on="yes")
     laila.press(form, "take").shows("the blue folder", "What I want to keep")
     laila.click("/t1/").shows(alone.TOLD)
-    laila.readers().shows("Mei", "only to listen, the whole story", "Ravi (whom you do not know here)")
+    laila.readers().shows("Mei", "only to listen, the whole story", "Ravi (so called by whoever let them in)")
     _to_the_story(mei).shows("Laila holds this. You can read it because they let you.")
     assert mei.page.locator('main a[href$="/give"], main a[href$="/hand"]').count() == 0
     ravi.to("evenings").shows(APART)

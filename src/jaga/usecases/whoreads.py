@@ -42,10 +42,11 @@ class Reads(msgspec.Struct, frozen=True):
 
 
 class Author(msgspec.Struct, frozen=True):
-    """Who wrote something, where it was not the holder: me, or somebody, whose card I may hold."""
+    """Who wrote something, if not I who hold it: me, or somebody, whose card I may hold; `then` held it before."""
 
     me: bool
     known: Known | None
+    then: bool = False
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -81,13 +82,17 @@ def holder(person: Person, seen: Seen) -> Known | None:
 
 
 def author(person: Person, seen: Seen, thing: str) -> Author | None:
-    """Who began this thing; None where it was the one who held the strand then."""
+    """Who began this thing; None where that is unknown, and where I hold the strand and it was me."""
     wrote, frontier = seen.fold.authors.get(thing), seen.fold.frontier
     epochs = frontier.epochs if frontier else ()
-    if wrote is None or (wrote in {epoch.holder for epoch in epochs} and wrote != seen.opened.me):
+    if wrote is None:
         return None
     if wrote == seen.opened.me:
         return None if seen.opened.holding else Author(me=True, known=None)
+    held = [epoch.holder for epoch in epochs]
+    if wrote in held:
+        now_holds = seen.opened.holding is None and wrote == held[-1]
+        return Author(me=False, known=holder(person, seen) if now_holds else None, then=not now_holds)
     assert frontier is not None
     sealed = next((card for epoch in epochs for who, card in epoch.writers if who == wrote), b"")
     card = frontier.cards.get(sealed)

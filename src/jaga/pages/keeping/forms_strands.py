@@ -138,7 +138,10 @@ class ReachAgreement(CommandForm):
 
     command = agreements.ReachAgreement
     title = _("Something was agreed")
-    why = _("Small enough to be done, with a day to look at it. Everybody who is in this reads it.")
+    why = _(
+        "Small enough to be done, with a day to look at it. Only what those it speaks of have said yes to. "
+        "Everybody who is in this reads it, and who wrote it."
+    )
     guide = "h7"
     words = roomy(_("What was agreed"), rows=3)
     who = short(_("Who does it"), WHO)
@@ -170,7 +173,10 @@ class WriteWhatWasSeen(CommandForm):
 
     command = free_notes.WriteNote
     title = _("What was seen")
-    why = _("What somebody did, on which day, in plain words. Everybody who is in this reads it.")
+    why = _(
+        "What was done about what was agreed, on which day, in plain words. What somebody told you stays out, "
+        "unless they said that it may stand here. Everybody who is in this reads it, and who wrote it."
+    )
     guide = "h7"
     words = roomy(_("Words"), rows=3)
 

@@ -39,6 +39,8 @@ class Part(msgspec.Struct, frozen=True):
     """Whether only the holder of the strand says anything in it."""
     behind: bool = False
     """Whether its tile shows whoever only reads none of what stands in it: it is read once it is opened."""
+    counted: bool = False
+    """Whether its tile says how much there is and shows nobody a word: what was told, whoever looks over a shoulder."""
     passed_round: tuple[Form, ...] = ()
     """What everybody who writes can do with its things, whoever began them."""
 

@@ -95,7 +95,7 @@ def _said_side(state: Any) -> tuple[Any, ...]:
 
 def _free(kind: str, slug: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
     return Part(slug, kind, title, tile, (form,), lambda state: state.free_notes.written, note,
-                always(notes.RewordNote), first=True)  # fmt: skip
+                always(notes.RewordNote), first=True, behind=kind == "accountability")  # fmt: skip
 
 
 def _plan(kind: str, title: Label, tile: Label, form: type[CommandForm]) -> Part:
@@ -123,7 +123,7 @@ def _agreed(kind: str, slug: str) -> Part:
 def _standing(kind: str, slug: str) -> Part:
     return Part(slug, kind, later("Who stands where"), later("It can stay unsettled."),
                 (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts,
-                behind=kind == "accountability")  # fmt: skip
+                holders=kind == "accountability", behind=kind == "accountability")  # fmt: skip
 
 
 PARTS: tuple[Part, ...] = (

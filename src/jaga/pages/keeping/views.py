@@ -161,6 +161,8 @@ def _latest(part: Part, seen: Seen) -> list[str]:
         return []
     things = (as_recorded(part.show(thing), seen, thing) for thing in part.things(seen.state))
     words = [thing.words for thing in things if not thing.ended]
+    if part.counted and words:
+        return [_("Kept here: %(count)s. Open it to read.") % {"count": len(words)}]
     if len(words) <= _ON_A_TILE:
         return words
     return [_("%(count)s before these") % {"count": len(words) - 2}, *words[-2:]]

@@ -58,7 +58,7 @@ def name_of(known: Known | None) -> str:
 def name_of_reader(reads: Reads) -> str:
     """What I call them, or what the one who let them read called them."""
     if reads.known is None and reads.told:
-        return _("%(name)s (whom you do not know here)") % {"name": reads.told}
+        return _("%(name)s (so called by whoever let them in)") % {"name": reads.told}
     return name_of(reads.known)
 
 
@@ -78,7 +78,7 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
     if reading and to_confirm(seen):
         return _("only you, until you say who goes on reading")
     to = whoreads.offered_to(seen)
-    names = [name_of_reader(each) for each in reading if each.card != to]
+    names = [_in_line(each) for each in reading if each.card != to]
     if not names and not to:
         return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
     line = _all([_("you"), *names]) if names else _("you")
@@ -89,6 +89,12 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
         "line": line,
         "name": offered_said(person, seen),
     }
+
+
+def _in_line(reads: Reads) -> str:
+    """A reader in the line on top of a page, where it matters most whether they read what stands below it."""
+    name = name_of(reads.known) if reads.known else reads.told or name_of(None)
+    return name if reads.terms.whole else _("%(name)s (only what is newer than their yes)") % {"name": name}
 
 
 def offered_said(person: Person, seen: Seen) -> str:
@@ -103,10 +109,12 @@ def _all(names: list[str]) -> str:
 
 
 def by_whom(person: Person, seen: Seen, thing: str) -> str:
-    """Who wrote this, where it was not the one who holds it."""
+    """Who wrote this, where it was not I who hold it."""
     author = whoreads.author(person, seen, thing)
     if author is None:
         return ""
     if author.me:
         return _("you")
+    if author.then:
+        return _("whoever held this then")
     return author.known.name if author.known else _("somebody who may write here")
