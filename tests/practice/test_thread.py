@@ -8,7 +8,6 @@ import pytest
 from jaga.practice import support, thread
 from jaga.practice.contact import AgreeToContact, ChangeBeat, KeepNothing, PlanContact, WantNoContact
 from jaga.practice.helping import BeginHelping
-from jaga.practice.letting_go import LetGo
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.thread import Month
 from jaga.practice.turns import KeepTurn, NoteTurnMissed, SeeToTurn, TakeTurn, turn_id
@@ -75,8 +74,8 @@ def test_where_nothing_is_kept_there_is_no_thread_and_nothing_waits(strand):
     assert thread.past(strand.state.care, day(8)) == (turn_id("p", day(0)),)
     assert thread.months(strand.state.care, "p", FIRST, day(8)) == ()
     assert waits(strand, day(8)) is None
-    strand.did(LetGo("p"), now=at(day(8)))
-    assert thread.past(strand.state.care, day(8)) == (turn_id("p", day(0)), turn_id("p", day(14)))
+    assert thread.of_plan(strand.state.care, "p") == (turn_id("p", day(0)), turn_id("p", day(14)))
+    assert thread.of_plan(strand.state.care, "another") == ()
 
 
 def test_who_wants_no_contact_has_nothing_that_waits(strand):

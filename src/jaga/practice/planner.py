@@ -53,7 +53,10 @@ CAN_CHANGE = frozenset({Why.TWICE, Why.LIMIT, Why.DECLINED})
 
 
 class Proposal(Struct, frozen=True):
-    """A coming check-in. `others` could have it too; of a gap, they could close it, and beside them the holder."""
+    """A coming check-in. `others` could have it too; of a gap, they could close it, and beside them the holder.
+
+    `instead_of` would have it if everybody were here and nobody had said anything; empty where that is so.
+    """
 
     plan: str
     on: date
@@ -62,6 +65,7 @@ class Proposal(Struct, frozen=True):
     stands: Standing
     why: Why
     others: tuple[str, ...] = ()
+    instead_of: str = ""
 
 
 def plan(care: Care, day: date, horizon: date) -> tuple[Proposal, ...]:
@@ -119,16 +123,17 @@ def _slot(care: Care, made: ContactPlan, on: date, at: datetime, day: date) -> S
 
 def _proposal(table: Table, seat: Seat, wished: Mapping[Key, str], day: date) -> Proposal:
     on, at, by = seat.slot.on, seat.slot.at, seat.by
+    other = wished.get(seat.key, by)
+    instead_of = other if other != by else ""
     if not by:
         why, others = _gap(table, seat)
-        return Proposal(seat.line.id, on, at, "", Standing.GAP, why, others)
+        return Proposal(seat.line.id, on, at, "", Standing.GAP, why, others, instead_of)
     others = tuple(each for each in seat.could if each != by and table.free(each, seat))
     if seat.slot.by:
-        return Proposal(seat.line.id, on, at, by, Standing.TAKEN, Why.TOOK_IT, others)
-    instead = wished.get(seat.key, by) != by
-    why = _instead(table, seat, day) if instead else _why(table, seat, others)
+        return Proposal(seat.line.id, on, at, by, Standing.TAKEN, Why.TOOK_IT, others, instead_of)
+    why = _instead(table, seat, day) if instead_of else _why(table, seat, others)
     stands = Standing.AHEAD if table.hands[by].ahead else Standing.PROPOSED
-    return Proposal(seat.line.id, on, at, by, stands, why, others)
+    return Proposal(seat.line.id, on, at, by, stands, why, others, instead_of)
 
 
 def _instead(table: Table, seat: Seat, day: date) -> Why:

@@ -66,11 +66,11 @@ def waiting(care: Care, plan: ContactPlan, day: date) -> Turn | None:
 
 
 def past(care: Care, day: date) -> tuple[str, ...]:
-    """The ids of what was, in plans of which nothing is kept any more or that are gone."""
-    keeping = {plan.id for plan in care.contact.made if plan.keeps}
-    there = {plan.id for plan in care.contact.made}
-    return tuple(
-        turn.id
-        for turn in care.turns
-        if turn.plan not in there or (turn.plan not in keeping and turn.on < day)
-    )
+    """The ids of what was, in plans of which nothing is kept any more."""
+    silent = {plan.id for plan in care.contact.made if not plan.keeps}
+    return tuple(turn.id for turn in care.turns if turn.plan in silent and turn.on < day)
+
+
+def of_plan(care: Care, plan_id: str) -> tuple[str, ...]:
+    """The ids of all turns of a plan: they go with it."""
+    return tuple(turn.id for turn in care.turns if turn.plan == plan_id)

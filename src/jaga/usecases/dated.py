@@ -1,16 +1,26 @@
-"""What a strand has for some day: promises, looking in, asking again, coming back, letting go."""
+"""What a strand has for some day: promises, looking in, turns, asking again, coming back, letting go."""
 
 from collections.abc import Iterator
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 import msgspec
 
+from jaga.practice import planner, things, thread
+from jaga.practice.care import Care
 from jaga.practice.consent import Consent, Consents
+from jaga.practice.contact import ContactPlan
+from jaga.practice.events import today
+from jaga.practice.helping import Helper
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
+from jaga.practice.planner import Proposal, Standing
+from jaga.practice.turns import Stands, Turn, turn_id
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import day_to_ask, last_day, to_confirm
+from jaga.usecases.helping_here import care_in, me
+
+COMING = 5 * SOON
 
 
 class About(StrEnum):
@@ -24,6 +34,11 @@ class About(StrEnum):
     READER = "reader"
     CONFIRM = "confirm"
     LETTING_GO = "letting-go"
+    TURN = "turn"
+    TURN_ASKED = "turn-asked"
+    TURN_OPEN = "turn-open"
+    TURN_MISSED = "turn-missed"
+    ASK_WAY = "ask-way"
 
 
 class Dated(msgspec.Struct, frozen=True, array_like=True):
@@ -38,8 +53,9 @@ class Dated(msgspec.Struct, frozen=True, array_like=True):
     last: date | None = None
 
 
-def dated_in(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
-    """What one strand has for any day."""
+def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
+    """What one strand has for any day, as it is today: who is proposed for what changes with the days."""
+    zone = now.tzinfo
     letting = seen.state.letting_go
     for planned in () if letting.paused else letting.days:
         # Said a week before: nothing that I look after may end without a word.
@@ -51,6 +67,54 @@ def dated_in(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:
         consents: Consents = getattr(seen.state, "consents", Consents())
         for consent in consents.recorded:
             yield from _of_consent(consent)
+        yield from turns_in(seen, today(now))
+
+
+def changes_by_itself(seen: Seen) -> bool:
+    """Whether what this strand has for some day is another thing tomorrow, with nothing said in between."""
+    return any(not plan.ended for plan in care_in(seen).contact.made)
+
+
+def turns_in(seen: Seen, day: date) -> Iterator[Dated]:
+    """Check-ins that are mine, that I am asked for, that have nobody where I can act, and one that waits for me.
+
+    Of anybody else nothing is said: only what the survivor wanted it to look like.
+    """
+    care, mine = care_in(seen), me(seen)
+    holds = seen.opened.holding is not None
+    looks = {plan.id: plan.looks_like for plan in care.contact.made}
+    for each in planner.plan(care, day, day + COMING):
+        if about := _concerns(each, mine.id if mine else None, holds=holds):
+            yield _turn(about, each.plan, each.on, looks[each.plan])
+    for plan in care.contact.made:
+        if holds and plan.ask_way and not plan.ended:
+            yield Dated(About.ASK_WAY, plan.id, plan.way, "", plan.ask_way, plan.ask_way)
+        if (turn := thread.waiting(care, plan, day)) and (
+            about := _waits(care, plan, turn, mine, holds=holds)
+        ):
+            yield _turn(about, plan.id, turn.on, plan.looks_like)
+
+
+def _concerns(each: Proposal, mine: str | None, *, holds: bool) -> About | None:
+    if each.stands is Standing.GAP:
+        return About.TURN_OPEN if holds or mine in each.others else None
+    if each.helper != mine:
+        return None
+    return About.TURN_ASKED if each.stands is Standing.PROPOSED else About.TURN
+
+
+def _waits(care: Care, plan: ContactPlan, turn: Turn, mine: Helper | None, *, holds: bool) -> About | None:
+    """A missed one waits for the one who was named for that, if they are there; else for the holder."""
+    if mine and turn.stands is Stands.TAKEN and turn.by == mine.id:
+        return About.TURN
+    named = things.find(care.helpers.said, plan.missed_to)
+    if named is None or named.told or not named.here:
+        return About.TURN_MISSED if holds else None
+    return About.TURN_MISSED if mine and mine.id == named.id else None
+
+
+def _turn(about: About, plan: str, on: date, looks_like: str) -> Dated:
+    return Dated(about, turn_id(plan, on), looks_like, "", on, _before(on))
 
 
 def _of_readers(seen: Seen, zone: tzinfo | None) -> Iterator[Dated]:

@@ -5,28 +5,35 @@ A strand first says what is let go; the bodies of every entry that spoke of it a
 
 from datetime import datetime
 
-from jaga.practice import letting_go
+from jaga.practice import letting_go, thread
 from jaga.practice.events import today
 from jaga.practice.letting_go import WHOLE, LetGo, NoteThreatOver
 from jaga.practice.refusals import PausedByThreat, Refusal
 from jaga.usecases import folds
 from jaga.usecases.folds import JustLetGo, Seen, look
+from jaga.usecases.helping_here import care_in
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do, held, pause
 from jaga.vault import NotHere, pause_letting_go
 
 
 def let_go(person: Person, place_id: bytes, thing: str, now: datetime) -> Refusal | None:
-    """Let go of one thing, or with WHOLE of the whole strand, now."""
+    """Let go of one thing, or with WHOLE of the whole strand, now. The turns of a plan go first, then the plan."""
     try:
-        done = do(person, place_id, LetGo(thing), now)
+        for each in _with_what_goes_along(person, place_id, thing, now):
+            done = do(person, place_id, LetGo(each), now)
+            if isinstance(done, Refusal):
+                return done
     except JustLetGo:
         return None
-    if isinstance(done, Refusal):
-        return done
     # What was read before still stands in memory, under the entries that are gone.
     folds.forget(person.keyring.card.address, place_id)
     return None
+
+
+def _with_what_goes_along(person: Person, place_id: bytes, thing: str, now: datetime) -> tuple[str, ...]:
+    along = () if thing == WHOLE else thread.of_plan(care_in(look(person, place_id, now)), thing)
+    return (*along, thing)
 
 
 def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
@@ -46,7 +53,7 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
     """
     try:
         seen = look(person, place_id, now)
-        due = letting_go.due(seen.state.letting_go, today(now)) if seen.opened.holding else ()
+        due = _due(seen, now) if seen.opened.holding else ()
         for thing in due:
             let_go(person, place_id, thing, now)
         if WHOLE in due:
@@ -54,6 +61,12 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
         return look(person, place_id, now) if due else seen
     except NotHere:
         return None
+
+
+def _due(seen: Seen, now: datetime) -> tuple[str, ...]:
+    """What was to go by today; also what was, of a plan of which nothing is kept."""
+    letting, day = seen.state.letting_go, today(now)
+    return () if letting.paused else (*letting_go.due(letting, day), *thread.past(care_in(seen), day))
 
 
 def note_legal_threat(person: Person, words: str, now: datetime, at: bytes | None = None) -> Refusal | None:

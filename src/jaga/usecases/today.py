@@ -1,7 +1,7 @@
 """Today: what I promised, where I meant to look in, what I wanted to ask again. Nothing shouts, nothing is late."""
 
 import hashlib
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import msgspec
 from jaga import practice
 from jaga.practice.events import today
 from jaga.practice.nudges import When, placed
-from jaga.usecases.dated import About, Dated, dated_in
+from jaga.usecases.dated import About, Dated, changes_by_itself, dated_in
 from jaga.usecases.folds import Seen
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.person import Person, seconds
@@ -77,7 +77,7 @@ def everything_dated(person: Person, now: datetime) -> list[tuple[Place, tuple[D
             if part.content != _NOTHING:
                 found.append((place, _DATED.decode(part.content)))
         elif (seen := _seen(person, place, now)) is not None:
-            dated = tuple(dated_in(seen, now.tzinfo))
+            dated = tuple(dated_in(seen, now))
             found.append((place, dated))
             if _mine_alone(seen):
                 parts[place.content] = _part(seen, dated, lengths[place.content], now)
@@ -97,11 +97,13 @@ def _still_counts(part: Part, length: int, now: datetime) -> bool:
 
 
 def _part(seen: Seen, dated: tuple[Dated, ...], length: int, now: datetime) -> Part:
-    """What one strand came to, until the first day on which something in it is to be let go."""
+    """What one strand came to, until the first day on which it is something else, or something is to be let go."""
     days = [day.on for day in seen.state.letting_go.days]
     ends = [seconds(datetime.combine(day, time.min, now.tzinfo)) for day in days]
     if seen.opened.let_go_on is not None:
         ends.append(seen.opened.let_go_on)
+    if changes_by_itself(seen):
+        ends.append(seconds(datetime.combine(today(now) + timedelta(days=1), time.min, now.tzinfo)))
     return Part(seen.opened.place.control, length, min(ends, default=None), msgspec.msgpack.encode(dated))
 
 

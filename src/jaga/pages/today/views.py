@@ -26,6 +26,7 @@ from jaga.usecases.today import Item, gather
 
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7"}
+TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED, About.ASK_WAY}
 AGREED_AT = {"story": "t2", "support": "s3", "safety": "k2", "places": "k2"}
 """Where each kind shows what was agreed."""
 MOST_WORDS = 120
@@ -73,6 +74,11 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.COME_BACK: _("You had stepped back until now"),
         About.READER: _("Ask yourself again who reads this"),
         About.CONFIRM: _("Say who goes on reading"),
+        About.TURN: _("You look in"),
+        About.TURN_ASKED: _("Could you look in"),
+        About.TURN_OPEN: _("Nobody has this one yet"),
+        About.TURN_MISSED: _("One did not come about"),
+        About.ASK_WAY: _("Ask again which way is safe"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
     home = visit.home
@@ -96,6 +102,8 @@ def _part_of(item: Item) -> str | None:
 def _address(there: str, part: str | None, item: Item) -> str:
     if item.about is About.LETTING_GO:
         return f"{there}away" if item.thing == WHOLE else there
+    if item.about in TURNS:
+        return f"{there}c"
     if item.about is About.CONFIRM:
         return f"{there}who"
     if item.about is About.READER:
