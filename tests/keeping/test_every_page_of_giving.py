@@ -11,10 +11,16 @@ from playwright.sync_api import BrowserContext, Page
 from several import Several, settled
 
 from jaga.pages.doorway.guard import now as house_time
+from jaga.practice.agreements import ReachAgreement
+from jaga.practice.capacity import Help
 from jaga.practice.consent import Purpose, Reach
+from jaga.practice.free_notes import WriteNote
+from jaga.practice.gatherings import PlanGathering
+from jaga.practice.members import SayIAmIn
 from jaga.practice.telling import BeginStory, KeepTold
 from jaga.usecases import asking, cards, giving, receiving
 from jaga.usecases.asking import Ask
+from jaga.usecases.folds import look
 from jaga.usecases.giving import Give
 from jaga.usecases.strands import begin, do
 from jaga.vault import Place
@@ -59,14 +65,59 @@ def _filled(people: Several) -> dict[str, list[str]]:
         now,
     )
     assert isinstance(given, bytes)
+    circle = _circle(people)
     here, there, card = hers.id.hex(), his.id.hex(), _card(people, "Laila", "Mei").hex()
     return {
         "Laila": [
             "", "in", "all", f"{here}/", f"{here}/who", f"{here}/who/{reader.hex()}", f"{here}/give",
-            f"{here}/give/{card}", f"{here}/t1/m",
+            f"{here}/give/{card}", f"{here}/t1/m", *circle["Laila"],
         ],
-        "Mei": [f"{there}/", f"{there}/t1/", f"{there}/t2/", f"{there}/who", f"{there}/ask", f"{there}/off", "all"],
+        "Mei": [f"{there}/", f"{there}/t1/", f"{there}/t2/", f"{there}/who", f"{there}/ask", f"{there}/off", "all",
+                *circle["Mei"]],
+        "Devi": ["in"],
     }  # fmt: skip
+
+
+def _circle(people: Several) -> dict[str, list[str]]:
+    """Laila holds a circle with Mei and Ben in it, who do not know each other; Devi was asked."""
+    now, laila = house_time(), people.people["Laila"]
+    place = begin(laila, "circle", "Sundays", now)
+    assert isinstance(place, Place)
+    soon = now.date() + timedelta(days=2)
+    said = (
+        SayIAmIn("l", LONG, frozenset(Help), LONG, LONG),
+        ReachAgreement("a", LONG, LONG, soon),
+        PlanGathering("g", LONG, soon, LONG, LONG, LONG, LONG, LONG),
+        WriteNote("n", LONG),
+    )
+    for command in said:
+        do(laila, place.id, command, now)
+    people.meet("Laila", "Ben")
+    people.meet("Laila", "Devi")
+    theirs = {name: _let_in(people, place, name) for name in ("Mei", "Ben")}
+    giving.give(laila, place.id, _card(people, "Laila", "Devi"), Give(Reach.WHOLE), now)
+    for name, there in theirs.items():
+        do(people.people[name], there.id, SayIAmIn(name, name, outside=True), now)
+    ben = look(people.people["Ben"], theirs["Ben"].id, now).opened.me
+    here, there, card = place.id.hex(), theirs["Mei"].id.hex(), _card(people, "Laila", "Mei").hex()
+    return {
+        "Laila": [
+            f"{here}/", f"{here}/c1/", f"{here}/c1/l", f"{here}/c2/", f"{here}/c2/a", f"{here}/c3/", f"{here}/c3/g",
+            f"{here}/c4/", f"{here}/who", f"{here}/give/{card}", f"{here}/pass", f"{here}/hand",
+        ],
+        "Mei": [
+            f"{there}/", f"{there}/c1/", f"{there}/who", f"{there}/ask", f"{there}/off", f"{there}/card/{ben.hex()}",
+        ],
+    }  # fmt: skip
+
+
+def _let_in(people: Several, place: Place, name: str) -> Place:
+    now = house_time()
+    giving.give(people.people["Laila"], place.id, _card(people, "Laila", name), Give(Reach.WHOLE), now)
+    waits = receiving.waiting(people.people[name])[-1]
+    taken = receiving.accept(people.people[name], waits.id, "Blue", now)
+    assert isinstance(taken, Place)
+    return taken
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +125,7 @@ def given(build: Callable[..., House], prepared) -> Iterator[SimpleNamespace]:
     """A house in which something was given, asked for and waits."""
     house = build()
     house.home.mkdir(exist_ok=True)
-    people, paths = settled(house.home, prepared, ("Laila", "Mei", "Devi"), _filled)
+    people, paths = settled(house.home, prepared, ("Laila", "Mei", "Devi", "Ben"), _filled)
     house.open()
     yield SimpleNamespace(house=house, people=people, paths=paths)
     house.kill()

@@ -22,7 +22,10 @@ THINGS: dict[str, tuple[str, dict[str, str]]] = {
     "n7": ("HearWhatWentWrong", {"told": "It feels like being watched", "by": "L", "look_again": on(3)}),
     "n8": ("PlanGift", {"to": "those who cook", "how_much": "20", "on": on(4)}),
     "n9": ("WriteReflection", {"did": "I laughed", "effect": "She left", "holds_shame": "my aunt"}),
-    "n10": ("NamePodMember", {"name": "a cousin", "words": "films"}),
+    "n10": (
+        "NamePodMember",
+        {"name": f"a cousin {LONG}", "turning": "around", "asked": "yes", "words": "films"},
+    ),
     "n11": ("WriteNote", {"words": f"a draft {LONG}", "of": "draft"}),
     "t1": ("KeepTold", {"words": "what was told"}),
     "t2": (

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 from jaga.practice import (
     accountability,
     capacity,
+    circle,
     kinds,
     letting_go,
     notes,
@@ -29,7 +30,7 @@ from jaga.practice.letting_go import LetGoOf
 from jaga.practice.refusals import Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 
-ROOMS = (notes, story, support, safety, team, accountability)
+ROOMS = (notes, story, support, safety, team, accountability, circle)
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DAYS = st.dates(date(2025, 1, 1), date(2028, 12, 31))
 IDS = st.sampled_from(["a", "b", "c", letting_go.WHOLE])

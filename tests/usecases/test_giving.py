@@ -21,7 +21,7 @@ from jaga.practice.telling import KeepTold
 from jaga.usecases import cards, giving, receiving, whoreads
 from jaga.usecases.folds import look
 from jaga.usecases.giving import Give, Narrow, Stand
-from jaga.usecases.strands import do
+from jaga.usecases.strands import do, put_away
 from jaga.vault import ConsentEnded, NotHere, Place, PutSlot
 from jaga.vault.marks import UNKNOWN, held_mark
 
@@ -236,10 +236,10 @@ def test_what_was_ended_before_it_was_taken_is_not_there_and_leaves_nothing_behi
 def test_what_was_given_can_be_put_away_but_not_what_i_hold(mei, faiz, hers):
     give(mei, hers, "Faiz", Give(WHOLE))
     his = take(faiz)
-    receiving.put_away(faiz.person, his.id)
+    put_away(faiz.person, his.id)
     with pytest.raises(NotHere):
         look(faiz.person, his.id, faiz.now)
-    receiving.put_away(mei.person, hers.id)
+    put_away(mei.person, hers.id)
     assert told(mei, hers) == ["before"]
 
 

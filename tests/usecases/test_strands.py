@@ -147,7 +147,7 @@ def test_two_people_may_call_things_by_one_name_and_never_meet(mei, faiz):
 
 
 def test_a_kind_that_this_version_cannot_fold_is_not_here(mei):
-    place = vault.create_strand(mei.store, mei.person.keyring, kind="circle", name="later", now=1)
+    place = vault.create_strand(mei.store, mei.person.keyring, kind="garden", name="later", now=1)
     assert isinstance(place, Place)
     with pytest.raises(NotHere, match="there is no such place"):
         look(mei.person, place.id, mei.now)

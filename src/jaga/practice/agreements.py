@@ -96,7 +96,9 @@ def evolve(state: Agreements, event: Fact) -> Agreements:
             return Agreements(things.add(state.reached, Agreement(id_, words, who, on)))
         case AgreementChanged(id_, words, on):
             old = things.find(state.reached, id_)
-            earlier = (*old.earlier, old.words) if old else ()
+            # With the same words it was looked at again and stands, perhaps until another day.
+            differs = old is not None and old.words != words
+            earlier = (*old.earlier, *((old.words,) if differs else ())) if old else ()
             return _changed(state, id_, words=words, on=on, earlier=earlier)
         case AgreementEnded(id_, words):
             return _changed(state, id_, over=True, afterwards=words)

@@ -13,9 +13,11 @@ from jaga.practice import (
     consent,
     contact,
     free_notes,
+    gatherings,
     giving,
     helping,
     letting_go,
+    members,
     mending,
     needs,
     nudges,
@@ -80,6 +82,10 @@ KINDS: dict[str, type[Event]] = {
     "swap-offered": turns.SwapOffered,
     "swap-taken-back": turns.SwapTakenBack,
     "turns-swapped": turns.TurnsSwapped,
+    "gathering-planned": gatherings.GatheringPlanned,
+    "gathering-changed": gatherings.GatheringChanged,
+    "gathering-called-off": gatherings.GatheringCalledOff,
+    "afterwards-noted": gatherings.AfterwardsNoted,
     "gift-planned": giving.GiftPlanned,
     "gift-given": giving.GiftGiven,
     "gift-left-out": giving.GiftLeftOut,
@@ -93,6 +99,7 @@ KINDS: dict[str, type[Event]] = {
     "letting-go-called-off": letting_go.LettingGoCalledOff,
     "legal-threat-noted": letting_go.LegalThreatNoted,
     "legal-threat-over": letting_go.LegalThreatOver,
+    "member-said": members.MemberSaid,
     "wrong-heard": mending.WrongHeard,
     "answer-sent": mending.AnswerSent,
     "mending-chosen": mending.MendingChosen,
@@ -118,6 +125,7 @@ KINDS: dict[str, type[Event]] = {
     "hearing-passed-on": passed_on.HearingPassedOn,
     "closeness-said": people.ClosenessSaid,
     "someone-named": people.SomeoneNamed,
+    "someone-changed": people.SomeoneChanged,
     "piece-written": plan.PieceWritten,
     "piece-reworded": plan.PieceReworded,
     "promise-made": promises.PromiseMade,
@@ -185,6 +193,9 @@ ANYBODYS: tuple[type[Event], ...] = (
 """What whoever may write can say of a thing that another began: tasks and turns pass from hand to hand."""
 LETTING_GO = (letting_go.LetGoOf, letting_go.LettingGoPlanned, letting_go.LettingGoCalledOff)
 
+ONES_OWN: tuple[type[Event], ...] = (members.MemberSaid,)
+"""What somebody says of themself alone: nobody else says it for them, the holder of the strand included."""
+
 _KIND_OF = {event: kind for kind, event in KINDS.items()}
 
 
@@ -214,6 +225,8 @@ def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None, speaks: bool 
     Otherwise somebody who may write beside the holder could speak in the holder's name, or change another's words.
     `speaks` is whether the one in whose name it is said (`spoken_for`) was begun by who says it.
     """
+    if isinstance(fact, ONES_OWN):
+        return begun_by_me is not False
     if holder or isinstance(fact, Unknown):
         return True
     if not speaks or isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE or _holders_too(fact):

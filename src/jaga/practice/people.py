@@ -22,11 +22,23 @@ class Near(StrEnum):
 
 
 class Turning(StrEnum):
-    """What I turn to somebody for."""
+    """What I turn to somebody for. POD is for whatever comes; HOLDS_SHAME is for when I have hurt somebody."""
 
     LISTENER = "listener"
     POD = "pod"
+    HARMED = "if-harmed"
     HOLDS_SHAME = "holds-shame"
+    AROUND = "around"
+    FURTHER = "further-out"
+
+
+class Asked(StrEnum):
+    """Whether I asked them to be that for me. Nobody is told anything from here."""
+
+    NOT = "not-asked"
+    ASKED = "asked"
+    YES = "yes"
+    NOT_NOW = "not-now"
 
 
 class Closeness(things.Thing, frozen=True):
@@ -38,11 +50,13 @@ class Closeness(things.Thing, frozen=True):
 
 
 class Someone(things.Thing, frozen=True):
-    """Somebody, or some place, I can turn to."""
+    """Somebody, or some place, I can turn to; `service` is the entry of a place's services, if it is one of those."""
 
     name: str
     turning: Turning = Turning.POD
     words: str = ""
+    asked: Asked = Asked.NOT
+    service: str = ""
 
 
 class People(Struct, frozen=True):
@@ -66,6 +80,17 @@ class NameSomeone(CommandOn, frozen=True):
     name: str
     turning: Turning = Turning.POD
     words: str = ""
+    asked: Asked = Asked.NOT
+    service: str = ""
+
+
+class ChangeSomeone(CommandOn, frozen=True):
+    """It is different with them now: I asked, they answered, they moved closer or away."""
+
+    name: str
+    turning: Turning = Turning.POD
+    words: str = ""
+    asked: Asked = Asked.NOT
 
 
 class ClosenessSaid(EventOn, frozen=True):
@@ -82,9 +107,20 @@ class SomeoneNamed(EventOn, frozen=True):
     name: str
     turning: Turning = Turning.POD
     words: str = ""
+    asked: Asked = Asked.NOT
+    service: str = ""
 
 
-Command = SayCloseness | NameSomeone
+class SomeoneChanged(EventOn, frozen=True):
+    """What I turn to somebody for, or whether I asked them, became different."""
+
+    name: str
+    turning: Turning = Turning.POD
+    words: str = ""
+    asked: Asked = Asked.NOT
+
+
+Command = SayCloseness | NameSomeone | ChangeSomeone
 
 
 def decide(state: People, command: Command, now: datetime) -> Decision:
@@ -92,8 +128,12 @@ def decide(state: People, command: Command, now: datetime) -> Decision:
     match command:
         case SayCloseness(id_, to, near, words):
             return (ClosenessSaid(id_, to, near, words, at=now),)
-        case NameSomeone(id_, name, turning, words):
-            return things.begun(state.turn_to, SomeoneNamed(id_, name, turning, words, at=now))
+        case NameSomeone(id_, name, turning, words, asked, service):
+            named = SomeoneNamed(id_, name, turning, words, asked, service, at=now)
+            return things.begun(state.turn_to, named)
+        case ChangeSomeone(id_, name, turning, words, asked):
+            changed = SomeoneChanged(id_, name, turning, words, asked, at=now)
+            return things.continued(state.turn_to, changed)
 
 
 def evolve(state: People, event: Fact) -> People:
@@ -101,6 +141,10 @@ def evolve(state: People, event: Fact) -> People:
     match event:
         case ClosenessSaid(id_, to, near, words):
             return People(things.add(state.closeness, Closeness(id_, to, near, words)), state.turn_to)
-        case SomeoneNamed(id_, name, turning, words):
-            return People(state.closeness, things.add(state.turn_to, Someone(id_, name, turning, words)))
+        case SomeoneNamed(id_, name, turning, words, asked, service):
+            someone = Someone(id_, name, turning, words, asked, service)
+            return People(state.closeness, things.add(state.turn_to, someone))
+        case SomeoneChanged(id_, name, turning, words, asked):
+            fields = {"name": name, "turning": turning, "words": words, "asked": asked}
+            return People(state.closeness, things.change(state.turn_to, id_, **fields))
     return state

@@ -102,6 +102,10 @@ class GoesBackFirst(Refusal, frozen=True):
     """The strand is held for somebody with a way back: it can go back to them, and to nobody else."""
 
 
+class NotInIt(Refusal, frozen=True):
+    """Those in a circle see who else is: it is handed to nobody whom they do not see in it."""
+
+
 class NoLongerOffered(Refusal, frozen=True):
     """What was offered is not offered any more: it was taken back, or taken by somebody."""
 

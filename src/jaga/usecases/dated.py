@@ -7,14 +7,17 @@ from enum import StrEnum
 import msgspec
 
 from jaga.practice import planner, things, thread
+from jaga.practice.agreements import Agreements
 from jaga.practice.care import Care
 from jaga.practice.consent import Consent, Consents
 from jaga.practice.contact import ContactPlan
 from jaga.practice.events import today
+from jaga.practice.gatherings import Gatherings
 from jaga.practice.helping import Helper
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
 from jaga.practice.planner import Proposal, Standing
+from jaga.practice.tasks import Tasks
 from jaga.practice.turns import Stands, Turn, turn_id
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import day_to_ask, last_day, to_confirm
@@ -39,6 +42,9 @@ class About(StrEnum):
     TURN_OPEN = "turn-open"
     TURN_MISSED = "turn-missed"
     ASK_WAY = "ask-way"
+    AGREEMENT = "agreement"
+    TASK = "task"
+    GATHERING = "gathering"
 
 
 class Dated(msgspec.Struct, frozen=True, array_like=True):
@@ -67,6 +73,7 @@ def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
         consents: Consents = getattr(seen.state, "consents", Consents())
         for consent in consents.recorded:
             yield from _of_consent(consent)
+        yield from _of_people_together(seen)
         yield from turns_in(seen, today(now))
 
 
@@ -131,6 +138,22 @@ def _of_consent(consent: Consent) -> Iterator[Dated]:
     asks = consent.ask_again
     if asks is not None and not consent.ended:
         yield Dated(About.ASK_AGAIN, consent.id, consent.words, consent.to, asks, asks, consent.until)
+
+
+def _of_people_together(seen: Seen) -> Iterator[Dated]:
+    """What several have for a day: agreements to look at again, things to do, gatherings until their day is over."""
+    state, holds, mine = seen.state, seen.opened.holding is not None, me(seen)
+    for agreed in getattr(state, "agreements", Agreements()).reached:
+        if agreed.on and not agreed.ended:
+            yield Dated(About.AGREEMENT, agreed.id, agreed.words, agreed.who, agreed.on, _before(agreed.on))
+    for task in getattr(state, "tasks", Tasks()).noted:
+        # What somebody else here took on is theirs; the holder sees that it is in hands.
+        theirs = task.by and not holds and (mine is None or task.by != mine.id)
+        if task.on and not task.ended and not theirs:
+            yield Dated(About.TASK, task.id, task.words, task.who, task.on, _before(task.on))
+    for each in getattr(state, "gatherings", Gatherings()).planned:
+        if each.on and not each.ended:
+            yield Dated(About.GATHERING, each.id, each.words, each.when, each.on, _before(each.on), each.on)
 
 
 def _of_notes(state: Notes) -> Iterator[Dated]:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import msgspec
 
-from jaga.practice import accountability, kinds, notes, safety, story, support, team
+from jaga.practice import accountability, circle, kinds, notes, safety, story, support, team
 from jaga.practice.events import Fact
 from jaga.practice.letting_go import LetGoOf
 from jaga.practice.parts import Strand
@@ -34,6 +34,7 @@ STRANDS: dict[str, ModuleType] = {
     "places": safety,
     "team": team,
     "accountability": accountability,
+    "circle": circle,
 }
 """The kinds of strand that this version can fold; each with its empty state, decide and evolve."""
 EMPTY: dict[str, type[Strand]] = {
@@ -44,6 +45,7 @@ EMPTY: dict[str, type[Strand]] = {
     "places": safety.Safety,
     "team": team.Team,
     "accountability": accountability.Accountability,
+    "circle": circle.Circle,
 }
 
 MOST_KEPT = 512

@@ -29,6 +29,10 @@ ALONE = ("notes",)
 """Kinds of strands that are for one person: what somebody feels about others is not theirs to read."""
 
 
+SHOWN_TO_EACH_OTHER = ("circle",)
+"""Kinds in which whoever reads may write as well: so all of them are named to each other, and nobody reads unseen."""
+
+
 class Give(Command, frozen=True):
     """What the holder says: as it begins it is only to listen, and how far back is always said."""
 
@@ -85,7 +89,7 @@ def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: date
         _until(wish.until, zone),
         _from(wish.ask_again, zone),
         wish.reach == Reach.WHOLE,
-        wish.writes,
+        wish.writes or seen.kind in SHOWN_TO_EACH_OTHER,
     )
     reader = vault.grant(person.store, person.keyring, place_id, known.card, terms, seconds(now))
     if wish.how:
@@ -107,7 +111,7 @@ def narrow(person: Person, place_id: bytes, reader: bytes, less: Narrow, now: da
         before.until if less.until is None else _until(less.until, now.tzinfo),
         before.ask_again,
         before.whole and less.reach != Reach.FROM_NOW_ON,
-        before.writes and not less.only_reads,
+        before.writes and (not less.only_reads or seen.kind in SHOWN_TO_EACH_OTHER),
     )
     try:
         vault.narrow(person.store, person.keyring, place_id, reader, terms, seconds(now))

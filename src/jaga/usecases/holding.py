@@ -16,6 +16,7 @@ from jaga.practice.refusals import (
     AlreadyKnown,
     GoesBackFirst,
     NoLongerOffered,
+    NotInIt,
     PausedByThreat,
     Refusal,
 )
@@ -23,10 +24,10 @@ from jaga.practice.telling import BeginStory, Knows
 from jaga.usecases import cards, folds
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import STRANDS, Seen, look
-from jaga.usecases.giving import may_be_given
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER, may_be_given
 from jaga.usecases.letting import let_go
 from jaga.usecases.person import Person, seconds
-from jaga.usecases.strands import do, refuse_name
+from jaga.usecases.strands import do, name_taken, refuse_name
 from jaga.vault import (
     OFFER,
     WAY_BACK,
@@ -45,7 +46,7 @@ from jaga.vault import (
 GO_ON_READING = Terms(("listen",), whole=True)
 """What the one before may go on doing, if the new holder says so: only to listen."""
 STILL_THEIRS = Terms(("listen",), whole=True, writes=True)
-"""What somebody keeps who lets another hold for them: it is their own strand."""
+"""What somebody keeps who lets another hold for them, since it is their own strand; and whoever stays in a circle."""
 
 
 class Offered(msgspec.Struct, frozen=True):
@@ -79,10 +80,22 @@ def offer(
 ) -> Refusal | None:
     """Offer a strand that I hold to somebody whose card I hold; with `way_back` they hold it for me."""
     seen, known = look(person, place_id, now), cards.find(person, known_id)
-    if refused := may_be_handed(seen):
+    if refused := may_be_handed(seen) or _not_in_it(seen, known.card):
         return refused
     vault.offer_holding(person.store, person.keyring, place_id, known.card, seconds(now), way_back=way_back)
     return None
+
+
+def may_be_offered_to(person: Person, seen: Seen) -> tuple[Known, ...]:
+    """Those whose cards I hold to whom this strand can be offered."""
+    return tuple(known for known in cards.mine(person) if _not_in_it(seen, known.card) is None)
+
+
+def _not_in_it(seen: Seen, card: Card) -> Refusal | None:
+    """Whoever is offered a strand can read it from then on; in some kinds nobody reads whom the others do not see."""
+    readers = seen.opened.holding.readers if seen.opened.holding else ()
+    unseen = seen.kind in SHOWN_TO_EACH_OTHER and all(reader.card != card for reader in readers)
+    return NotInIt() if unseen else None
 
 
 def cancel(person: Person, place_id: bytes, now: datetime) -> None:
@@ -128,7 +141,7 @@ def take(person: Person, offer_id: bytes, wish: Taking, now: datetime) -> Place 
     if isinstance(place, Note):
         place = vault.accept(person.store, person.keyring, place, name)
     keep = GO_ON_READING if wish.reads_on else None
-    if offered.offer.for_them:
+    if offered.offer.for_them or (keep and offered.offer.kind in SHOWN_TO_EACH_OTHER):
         keep = STILL_THEIRS
     if refused := _take(person, place, keep, now):
         return refused
@@ -152,7 +165,9 @@ def take_back(person: Person, place_id: bytes, now: datetime, *, reads_on: bool 
     offered = lent(person, place_id, now)
     if offered is None or offered.place is None:
         return NoLongerOffered()
-    if refused := _take(person, offered.place, GO_ON_READING if reads_on else None, now):
+    shown = offered.offer.kind in SHOWN_TO_EACH_OTHER
+    keep = (STILL_THEIRS if shown else GO_ON_READING) if reads_on else None
+    if refused := _take(person, offered.place, keep, now):
         return refused
     _say_whose(person, place_id, "", now)
     return None
@@ -224,8 +239,7 @@ def _taken(person: Person, offered: Offered, name: str) -> Refusal | None:
         for place in open_shelf(person.store, person.keyring).places
         if place.strand != offered.offer.strand
     )
-    taken = any((place.kind, place.name) == (offered.offer.kind, name) for place in others)
-    return AlreadyKnown("name") if taken else None
+    return AlreadyKnown("name") if name_taken(others, offered.offer.kind, name) else None
 
 
 def _without_offer(place_id: bytes) -> Callable[[Shelf], Shelf]:

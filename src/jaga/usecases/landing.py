@@ -17,6 +17,7 @@ from jaga.usecases import cards, extras, holding
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import CANNOT_OPEN, mark
 from jaga.usecases.folds import Seen, look
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.holding import Offered
 from jaga.usecases.person import Person
 from jaga.vault import GRANT, Card, Note, Place, alias, open_shelf, read_card
@@ -24,8 +25,8 @@ from jaga.vault import GRANT, Card, Note, Place, alias, open_shelf, read_card
 ASKED = "accountability"
 """The kind of strand in which somebody is asked to face harm they caused."""
 CONCERNS = frozenset({vault.GRANT, vault.OFFER, vault.WAY_BACK})
-OWN = frozenset({"notes", "story"})
-"""What somebody may hold beside it: words for themself, their own hurts."""
+OWN = frozenset({"notes", "story", "circle"})
+"""What somebody may hold beside it: words for themself, their own hurts, a circle that they are in with others."""
 
 
 class Landing(StrEnum):
@@ -59,7 +60,7 @@ def land(person: Person, now: datetime) -> Landing:
     left = set(extras.kept(person, extras.LEFT_SO) or ())
     if any(each.id not in left for each in asks(person, now)):
         return Landing.ASKED
-    if any(each.id not in left and not each.offer.for_them for each in holding.offers(person, now)):
+    if any(each.id not in left for each in theirs(person, now)):
         return Landing.THEIRS
     return Landing.TODAY
 
@@ -73,8 +74,12 @@ def may_concern(person: Person) -> bool:
 
 
 def theirs(person: Person, now: datetime) -> tuple[Offered, ...]:
-    """What is offered to me as mine, not to be held for somebody."""
-    return tuple(each for each in holding.offers(person, now) if not each.offer.for_them)
+    """What is offered to me as mine, not to be held for somebody; a circle is nobody's own."""
+    return tuple(
+        each
+        for each in holding.offers(person, now)
+        if not each.offer.for_them and each.offer.kind not in SHOWN_TO_EACH_OTHER
+    )
 
 
 def leave_so(person: Person, now: datetime) -> None:
@@ -97,7 +102,8 @@ def asks(person: Person, now: datetime) -> tuple[Ask, ...]:
 def _is_all_that_was_given(places: Iterable[Place], given: list[Place], notes: list[Note]) -> bool:
     """Whether others gave me nothing else: who helps somebody else in it was given, or holds, more than that."""
     kinds = {*(place.kind for place in given), *(str(note.body.get("kind")) for note in notes)}
-    return kinds <= {ASKED} and {place.kind for place in places if place.holds} <= OWN
+    # Whoever is asked may be in a circle like everybody else.
+    return kinds <= {ASKED, "circle"} and {place.kind for place in places if place.holds} <= OWN
 
 
 def _asked(person: Person, place: Place, now: datetime, *, alone: bool) -> Ask | None:

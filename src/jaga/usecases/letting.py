@@ -11,7 +11,9 @@ from jaga.practice.letting_go import WHOLE, LetGo, NoteThreatOver
 from jaga.practice.refusals import PausedByThreat, Refusal
 from jaga.usecases import folds
 from jaga.usecases.folds import JustLetGo, Seen, look
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.helping_here import care_in
+from jaga.usecases.leaving import without_who_left
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do, held, pause
 from jaga.vault import NotHere, pause_letting_go
@@ -49,7 +51,7 @@ def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
 def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> Seen | None:
     """Carry out what I meant to let go by today; the strand as it then stands, or None if it is gone itself.
 
-    Where somebody else holds the strand, that is theirs to do.
+    Who left a circle of mine reads nothing in it from here on. What somebody else holds is theirs to let go.
     """
     try:
         seen = look(person, place_id, now)
@@ -58,7 +60,8 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
             let_go(person, place_id, thing, now)
         if WHOLE in due:
             return None
-        return look(person, place_id, now) if due else seen
+        seen = look(person, place_id, now) if due else seen
+        return without_who_left(person, seen, now) if seen.kind in SHOWN_TO_EACH_OTHER else seen
     except NotHere:
         return None
 

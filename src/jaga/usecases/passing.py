@@ -14,6 +14,7 @@ from jaga.practice.free_notes import Of, WriteNote
 from jaga.practice.refusals import Refusal
 from jaga.usecases.compartments import SURVIVORS, around
 from jaga.usecases.folds import Seen
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.person import Person
 from jaga.usecases.strands import begin, do, situations
 from jaga.vault import Place, Terms
@@ -45,7 +46,10 @@ _COVERED: dict[Way, frozenset[Purpose]] = {
 
 
 class Agreed(msgspec.Struct, frozen=True):
-    """What was agreed with me here: `mine` is mine to decide, `whose` a name where I hold it for somebody."""
+    """What was agreed with me here: `mine` is mine to decide, `whose` a name where I hold it for somebody.
+
+    `together` is a circle, which belongs to all who are in it, whoever holds it.
+    """
 
     mine: bool
     whose: str
@@ -53,6 +57,7 @@ class Agreed(msgspec.Struct, frozen=True):
     until: date | None = None
     reads: bool = False
     words: tuple[str, ...] = ()
+    together: bool = False
 
     def covers(self, way: Way) -> bool:
         """Whether this is part of what was agreed, or mine to decide."""
@@ -61,6 +66,8 @@ class Agreed(msgspec.Struct, frozen=True):
 
 def agreed(seen: Seen, now: datetime) -> Agreed:
     """What was agreed for the one who sees this strand."""
+    if seen.kind in SHOWN_TO_EACH_OTHER:
+        return Agreed(mine=False, whose="", purposes=ONLY_TO_LISTEN, together=True)
     if seen.opened.terms is not None:
         return _as_reader(seen.opened.terms, now)
     telling = getattr(seen.state, "telling", None)

@@ -9,12 +9,12 @@ import msgspec
 
 from jaga import vault
 from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases import asking, cards, over
+from jaga.usecases import asking, cards, leaving, over
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import STRANDS, look
 from jaga.usecases.person import Person
-from jaga.usecases.strands import refuse_name
-from jaga.vault import GRANT, Card, Note, NotHere, Place, alias, change_shelf, open_shelf
+from jaga.usecases.strands import name_taken, put_away, refuse_name
+from jaga.vault import GRANT, Card, Note, NotHere, Place, alias, open_shelf
 
 
 class Waits(msgspec.Struct, frozen=True):
@@ -26,7 +26,7 @@ class Waits(msgspec.Struct, frozen=True):
 
     @property
     def kind(self) -> str:
-        """What it is: something given, a question, a plain no."""
+        """What it is: something given, a question, a plain no, somebody who left a circle."""
         return self.note.kind
 
     @property
@@ -89,19 +89,6 @@ def dismiss(person: Person, waits: Waits) -> None:
     vault.dismiss(person.store, person.keyring, waits.note)
 
 
-def put_away(person: Person, place_id: bytes) -> None:
-    """Take off my shelf what was given to me. Nobody is told; to read it again it has to be given anew.
-
-    What I lent stays: its way back stands there and nowhere else.
-    """
-
-    def change(shelf: vault.Shelf) -> vault.Shelf:
-        others = tuple(place for place in shelf.places if place.id != place_id or place.holds or place.offer)
-        return msgspec.structs.replace(shelf, places=others)
-
-    change_shelf(person.store, person.keyring, change)
-
-
 def free_name(person: Person, name: str) -> str:
     """The name itself, or with a number behind it where something on my shelf bears it."""
     names = {place.name for place in open_shelf(person.store, person.keyring).places}
@@ -113,11 +100,12 @@ def free_name(person: Person, name: str) -> str:
 
 
 def _understood(note: Note) -> bool:
-    return (note.kind == GRANT and note.body.get("kind") in STRANDS) or asking.understood(note)
+    given = note.kind == GRANT and note.body.get("kind") in STRANDS
+    return given or asking.understood(note) or leaving.understood(note)
 
 
 def _taken(person: Person, waits: Waits, name: str) -> Refusal | None:
     kind, joins = waits.note.body.get("kind"), place_of(person, waits)
     places = open_shelf(person.store, person.keyring).places
     others = (place for place in places if joins is None or place.id != joins.id)
-    return AlreadyKnown("name") if any((p.kind, p.name) == (kind, name) for p in others) else None
+    return AlreadyKnown("name") if name_taken(others, str(kind), name) else None

@@ -3,6 +3,7 @@
 A situation is what one person calls by one name: the strands on their shelf that bear it.
 """
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import cast
 
@@ -42,6 +43,8 @@ from jaga.vault import Event as Sealed
 from jaga.vault.shelf import without_place
 
 LONGEST_NAME = 60
+ALONE_UNDER_ITS_NAME = frozenset({"circle"})
+"""Kinds that belong to no situation: nothing else bears their name, so nothing of a case stands beside them."""
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -75,10 +78,8 @@ def _by_name(shelf: Shelf) -> tuple[Situation, ...]:
 def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusal:
     """A new strand of mine under this name; the name of another kind's strand joins that situation."""
     name = name.strip()
-    taken = any(
-        place.kind == kind for each in situations(person) if each.name == name for place in each.places
-    )
-    if refused := refuse_name(name) or (AlreadyKnown("name") if taken else None):
+    places = (place for each in situations(person) for place in each.places)
+    if refused := refuse_name(name) or (AlreadyKnown("name") if name_taken(places, kind, name) else None):
         return refused
     threatened = any(seen.state.letting_go.paused for seen in held(person, now))
     place = create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
@@ -86,6 +87,12 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
         # What is written after the letter came is under the threat as well.
         pause(person, place, "", now)
     return place
+
+
+def name_taken(places: Iterable[Place], kind: str, name: str) -> bool:
+    """Whether a strand of this kind cannot bear this name beside these."""
+    same = (place.kind for place in places if place.name == name)
+    return any(each == kind or not ALONE_UNDER_ITS_NAME.isdisjoint((each, kind)) for each in same)
 
 
 def mine(person: Person) -> list[Place]:
@@ -119,6 +126,19 @@ def take_name_away(person: Person, place_id: bytes) -> None:
     """Take such a name off my shelf; of what still stands nothing changes."""
     if left_behind(person, place_id) is not None:
         change_shelf(person.store, person.keyring, without_place(place_id))
+
+
+def put_away(person: Person, place_id: bytes) -> None:
+    """Take off my shelf what was given to me. Nobody is told; to read it again it has to be given anew.
+
+    What I lent stays: its way back stands there and nowhere else.
+    """
+
+    def change(shelf: Shelf) -> Shelf:
+        others = tuple(place for place in shelf.places if place.id != place_id or place.holds or place.offer)
+        return msgspec.structs.replace(shelf, places=others)
+
+    change_shelf(person.store, person.keyring, change)
 
 
 def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:

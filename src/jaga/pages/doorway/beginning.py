@@ -18,6 +18,7 @@ from jaga.practice.letting_go import WHOLE, LetGoOn
 from jaga.practice.refusals import Empty, Refusal
 from jaga.practice.telling import BeginStory
 from jaga.usecases.folds import EMPTY, STRANDS
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.strands import begin, do, held, refuse_name, situations
 from jaga.vault import Place
 
@@ -32,7 +33,11 @@ class Beginning:
         self.way = way if way in WAYS else TOLD
         self.kind, kinds = WAYS[self.way]
         self.name = NameForm(data, prefix="name", label_suffix="")
-        self.until = LetGoForm(data, prefix="until", label_suffix="", initial={"on": in_a_year()})
+        self.until = LetGoForm(data, prefix="until", label_suffix="", initial={"on": suggested(self.kind)})
+        if self.kind in SHOWN_TO_EACH_OTHER:
+            self.until.fields["on"].help_text = _(
+                "It goes for everybody in it when you next open it, on that day or later. Left empty, it stays."
+            )
         self.forms = [_form(kind, number, data) for number, kind in enumerate(kinds)]
         self.once = [
             (data.get(f"once{number}") if data else None) or secrets.token_hex(8)
@@ -118,6 +123,11 @@ def _form(kind: type[CommandForm], number: int, data: MultiValueDict[str, str] |
 def in_a_year() -> date:
     """The day that is suggested for letting go."""
     return house_time().date() + timedelta(days=365)
+
+
+def suggested(kind: str) -> date | None:
+    """The day that is suggested for letting go of a strand of this kind; none for what several people keep."""
+    return None if kind in SHOWN_TO_EACH_OTHER else in_a_year()
 
 
 def refuse(form: CommandForm, refusal: Refusal) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from jaga.pages.keeping import forms_circle as circle
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_own as own
 from jaga.pages.keeping.fields import CommandForm, dated, short
@@ -16,8 +17,10 @@ WAYS: dict[str, tuple[str, tuple[type[CommandForm], ...]]] = {
     "1": ("story", (own.KeepMine,)),
     "3": ("notes", (notes.WriteReflection,)),
     "4": ("notes", (notes.WriteNote,)),
+    "5": ("circle", (circle.SayIAmIn, circle.ReachOurAgreement)),
 }
-"""What each way of beginning keeps: the kind of strand, and the forms it offers; numbered as the doors are."""
+"""What each way of beginning keeps: the kind of strand, and the forms it offers; numbered as the doors are, then a
+circle."""
 
 
 class NameForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping.fields import short
 from jaga.usecases.cards import Known
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.holding import Offered, Taking
 
 
@@ -67,6 +68,9 @@ class TakeForm(forms.Form):
             del self.fields["mine"]
         if offered.offer.for_them:
             del self.fields["reads_on"]
+        elif offered.offer.kind in SHOWN_TO_EACH_OTHER:
+            self.fields["reads_on"].label = gettext("Does the one who held it so far stay in it?")
+            self.fields["reads_on"].choices = [("yes", gettext("yes")), ("no", gettext("no"))]  # type: ignore[attr-defined]
         elif offered.holder:
             asked = gettext("May %(name)s go on reading?") % {"name": offered.holder.name}
             self.fields["reads_on"].label = asked

@@ -13,7 +13,7 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.sharing.said import name_of, words_of
 from jaga.practice.refusals import Refusal
-from jaga.usecases import cards, giving, holding
+from jaga.usecases import giving, holding
 from jaga.usecases.folds import Seen
 from jaga.usecases.holding import Offered
 from jaga.usecases.receiving import free_name
@@ -48,11 +48,13 @@ def hand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 
 def _hand_form(request: HttpRequest, visit: Visit, seen: Seen) -> HandForm:
     data = request.POST if request.POST.get("do") == "offer" else None
-    return HandForm(data, others=cards.mine(visit.person), mine=_is_own(seen))
+    return HandForm(data, others=holding.may_be_offered_to(visit.person, seen), mine=_is_own(seen))
 
 
 def _is_own(seen: Seen) -> bool:
-    """Whether I hold what is my own, and nobody else's."""
+    """Whether I hold what is my own, and nobody else's. A circle belongs to all who are in it."""
+    if seen.kind in giving.SHOWN_TO_EACH_OTHER:
+        return False
     telling = getattr(seen.state, "telling", None)
     return telling is None or not telling.on_behalf_of
 

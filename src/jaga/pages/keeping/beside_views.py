@@ -1,6 +1,6 @@
 """Beginning another strand beside one: what each kind is for, and one button each."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -9,6 +9,7 @@ from jaga.pages.keeping.strand_kinds import KINDS, kind_under
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with, situation_of
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.usecases.beside import OTHERS, begin_beside, whose
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME
 
 
 @BOTH
@@ -16,6 +17,8 @@ from jaga.usecases.beside import OTHERS, begin_beside, whose
 def other(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """What can be begun under the same name, each with people of its own."""
     seen, problem = seen_or_404(visit, place_id), ""
+    if seen.kind in ALONE_UNDER_ITS_NAME:
+        raise Http404
     situation = situation_of(visit, seen)
     kind = kind_under(request.POST.get("as", ""))
     if kind in OTHERS:

@@ -56,6 +56,9 @@ class CommandForm(forms.Form):
             if not named:
                 del self.fields["card"]
 
+    def offer_services(self, services: list[tuple[str, str]]) -> None:
+        """The services of the place where the writer is, by id with their names; for a form that can name one."""
+
     @property
     def kind_name(self) -> str:
         """The name under which the page sends this form."""

@@ -242,29 +242,6 @@ class NameListener(CommandForm):
     words = roomy(_("What I may tell them"), rows=3)
 
 
-class NamePodMember(CommandForm):
-    """Somebody I turn to."""
-
-    command = people.NameSomeone
-    title = _("Whom I can turn to")
-    why = _("One is enough to begin, and half a one too: a helpline, a cousin for films.")
-    guide = "s3"
-    name = short(_("Who"), TO_HELP)
-    words = roomy(_("For what"), rows=3)
-
-
-class NameShameHolder(CommandForm):
-    """Who holds my shame."""
-
-    command = people.NameSomeone
-    means: ClassVar = {"turning": Turning.HOLDS_SHAME}
-    title = _("With whom I can put down my shame")
-    why = _("Somebody other than the person you hurt. They do not have to excuse it.")
-    guide = "d3"
-    name = short(_("Who"), TO_HELP)
-    words = roomy(_("What I want to tell them"), rows=3)
-
-
 class WriteFeeling(CommandForm):
     """What I feel."""
 

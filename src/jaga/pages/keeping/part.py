@@ -43,6 +43,10 @@ class Part(msgspec.Struct, frozen=True):
     """Whether its tile says how much there is and shows nobody a word: what was told, whoever looks over a shoulder."""
     passed_round: tuple[Form, ...] = ()
     """What everybody who writes can do with its things, whoever began them."""
+    each_their_own: bool = False
+    """Whether everybody says one thing in it, of themself alone."""
+    draw: Callable[[Any], Any] | None = None
+    """What draws its things, where looking at them beats reading."""
 
     def acts_of(self, thing: Any, *, mine: bool) -> tuple[Form, ...]:
         """What can be done with a thing: everything where it is mine, otherwise what passes from hand to hand."""

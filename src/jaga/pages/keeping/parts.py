@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_notes as notes
+from jaga.pages.keeping import forms_pod as pod
 from jaga.pages.keeping import forms_story as story
-from jaga.pages.keeping import parts_strands
+from jaga.pages.keeping import parts_circle, parts_strands
 from jaga.pages.keeping.forms_support import NoteOfferDone
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_own import SAID_WITH_I, is_own
@@ -26,7 +27,10 @@ from jaga.pages.keeping.parts_shared import (
     role_acts,
     standing,
 )
+from jaga.pages.keeping.pod_map import drawn
+from jaga.pages.words.facts import service_lines
 from jaga.practice.letting_go import WHOLE
+from jaga.practice.people import Asked, Turning
 from jaga.practice.telling import Hearing, Knows
 from jaga.usecases.folds import Seen
 
@@ -75,15 +79,27 @@ def _closeness(thing: Any) -> Shown:
     return Shown(thing.id, thing.to, lines((_("How close"), said(notes.NEAR, thing.near)), ("", thing.words)))
 
 
-def _someone(thing: Any) -> Shown:
+def _listener(thing: Any) -> Shown:
     return Shown(thing.id, thing.name, lines(("", thing.words)))
+
+
+def _someone(thing: Any) -> Shown:
+    asked = "" if thing.asked is Asked.NOT else said(pod.ASKED, thing.asked)
+    far = thing.turning is Turning.FURTHER
+    found = lines(
+        ("" if far else _("When"), said(pod.TURNINGS, thing.turning)),
+        ("", asked),
+        ("", thing.words),
+        *service_lines(thing.service),
+    )
+    return Shown(thing.id, thing.name, found)
 
 
 def _where_i_stand(thing: Any) -> Shown:
     return (
         _closeness(thing)
         if hasattr(thing, "near")
-        else _someone(thing)
+        else _listener(thing)
         if hasattr(thing, "name")
         else note(thing)
     )
@@ -151,7 +167,10 @@ def _chosen_hearing(state: Any) -> tuple[Any, ...]:
 
 
 def _pod(state: Any) -> tuple[Any, ...]:
-    return tuple(each for each in state.people.turn_to if each.turning.value != "listener")
+    """Whom I turn to, from near to far."""
+    far = [turning for turning, _label in pod.TURNINGS]
+    found = (each for each in state.people.turn_to if each.turning in far)
+    return tuple(sorted(found, key=lambda each: far.index(each.turning)))
 
 
 def _standing(state: Any) -> tuple[Any, ...]:
@@ -189,7 +208,8 @@ PARTS: tuple[Part, ...] = (
          (notes.WriteReflection,), lambda state: state.reflections.written, _reflection,
          always(notes.WriteReflection)),
     Part("n10", "notes", later("Whom I can turn to"), later("One is enough to begin."),
-         (notes.NamePodMember, notes.NameShameHolder), _pod, _someone, nothing),
+         (pod.NamePodMember, pod.NameFurtherOut, pod.NameShameHolder), _pod, _someone,
+         always(pod.ChangeSomeone), draw=drawn),
     Part("n11", "notes", later("Words for myself"), later("A draft, a thought, anything."),
          (notes.WriteNote,), _free, note, always(notes.RewordNote)),
     Part("t1", "story", later("What was told"), later("Only what is needed."),
@@ -207,6 +227,7 @@ PARTS: tuple[Part, ...] = (
     Part("t5", "story", later("Who stands where"), later("It can stay unsettled."),
          (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts),
     *parts_strands.PARTS,
+    *parts_circle.PARTS,
 )  # fmt: skip
 """Every part, in the order in which its strand shows them."""
 

@@ -33,6 +33,17 @@ def offer(thing: Any) -> Shown:
     return Shown(thing.id, ", ".join(thing.choices), found, thing.ended)
 
 
+def agreement(thing: Any, who: str, on: str) -> Shown:
+    """Something agreed; what is said of whose it is, and of its day, differs from strand to strand."""
+    found = lines(
+        (who, thing.who),
+        (on, on_day(thing.on)),
+        *((_("Before"), words) for words in thing.earlier),
+        (_("What became of it"), (thing.afterwards or _("it no longer holds")) if thing.over else ""),
+    )
+    return Shown(thing.id, thing.words, found, thing.ended)
+
+
 def only_me(thing: Any) -> str:
     """Of a consent that names nobody: me, as long as it stands; afterwards whoever held it then."""
     return _("Whoever held this then") if thing.ended else _("Only me")

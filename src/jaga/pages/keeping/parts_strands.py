@@ -14,6 +14,7 @@ from jaga.pages.keeping.fields import CommandForm, Label
 from jaga.pages.keeping.part import Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_shared import (
     agreed,
+    agreement,
     consent,
     consent_acts,
     note,
@@ -76,13 +77,7 @@ def _passed_on(state: Any) -> tuple[Any, ...]:
 
 
 def _agreement(thing: Any) -> Shown:
-    found = lines(
-        (_("Who does it"), thing.who),
-        (_("By when"), on_day(thing.on)),
-        *((_("Before"), words) for words in thing.earlier),
-        (_("What became of it"), (thing.afterwards or _("it no longer holds")) if thing.over else ""),
-    )
-    return Shown(thing.id, thing.words, found, thing.ended)
+    return agreement(thing, _("Who does it"), _("By when"))
 
 
 def _side(thing: Any) -> Shown:

@@ -26,6 +26,9 @@ def sentence(refusal: Refusal) -> str:
             "A legal threat is noted. Letting go rests until you say that it is over."
         ),
         refusals.GoesBackFirst: _("You hold this for somebody. It can go back to them, and to nobody else."),
+        refusals.NotInIt: _(
+            "Whoever is offered this can read it, and the others do not see them. Ask them in first."
+        ),
         refusals.NoLongerOffered: _("This is no longer offered. Nothing has changed."),
         refusals.OnlyToRead: _("This was given to you to read. Nothing can be written here."),
         refusals.NotYoursToSay: _("Only the person who holds this, or who wrote it, can change it."),

@@ -28,6 +28,9 @@ KINDS: dict[str, Kind] = {
         _("What was asked and agreed"),
         _("For those who face this together: what is asked for, what was agreed, what was seen since."),
     ),
+    "circle": Kind(
+        "c", _("A circle"), _("For people who hold things together. Everybody in it sees who else is.")
+    ),
 }
 
 

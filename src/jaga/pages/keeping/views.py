@@ -28,7 +28,8 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.planning.tiles import tiles
 from jaga.pages.safety.questions import PLANS as QUESTIONS
-from jaga.pages.sharing.said import by_whom, name_of, whoreads_line
+from jaga.pages.sharing.said import by_whom, in_it_said, name_of, whoreads_line
+from jaga.pages.words.facts import services_named
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.usecases import cards, whoreads
@@ -137,6 +138,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         plans=QUESTIONS if seen.kind in PLANS else (),
         day=letting_go_day(seen.state),
         stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
+        in_it=in_it_said(visit.person, seen),
     ) | standing(visit, seen)
     return render(request, "keeping/strand.html", shown)
 
@@ -182,7 +184,12 @@ def may_begin(seen: Seen, found: Part) -> bool:
 
 
 def acts_of(seen: Seen, found: Part, it: Any) -> tuple[Form, ...]:
-    """What I can do with this thing: I hold the strand, or wrote it, or it passes from hand to hand."""
+    """What I can do with this thing: I hold the strand, or wrote it, or it passes from hand to hand.
+
+    What each says of themself alone is changed by nobody else, whoever holds the strand.
+    """
+    if found.each_their_own and not _is_mine(seen, it):
+        return ()
     return found.acts_of(it, mine=may_let_go(seen, found, it)) if seen.opened.writes else ()
 
 
@@ -193,8 +200,18 @@ def may_open(seen: Seen, found: Part, it: Any) -> bool:
 
 def may_let_go(seen: Seen, found: Part, it: Any) -> bool:
     """Whether this thing is mine to let go of: the holder's and its author's."""
-    wrote = seen.fold.authors.get(getattr(it, "id", ""))
-    return seen.opened.holding is not None or (may_begin(seen, found) and wrote == seen.opened.me)
+    return seen.opened.holding is not None or (may_begin(seen, found) and _is_mine(seen, it))
+
+
+def _is_mine(seen: Seen, it: Any) -> bool:
+    return seen.fold.authors.get(getattr(it, "id", "")) == seen.opened.me
+
+
+def _begins(seen: Seen, found: Part) -> tuple[type[CommandForm], ...]:
+    """The forms that begin something here, for the one who looks at it."""
+    said = found.each_their_own and any(_is_mine(seen, it) for it in found.things(seen.state))
+    holds = seen.opened.holding is not None
+    return () if said or not may_begin(seen, found) else found.forms(seen.state, holds=holds)
 
 
 def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
@@ -215,9 +232,9 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
     wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
-    holds = seen.opened.holding is not None
-    begins = found.forms(seen.state, holds=holds) if may_begin(seen, found) else ()
-    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in begins]
+    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in _begins(seen, found)]
+    if wanted and found.each_their_own and not forms:
+        return HttpResponseRedirect(request.path)  # sent twice: I have said it
     _know(visit, seen, forms)
     for form in forms:
         if form.is_bound and form.is_valid():
@@ -240,6 +257,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
         forms=forms,
         things=things,
         once=once,
+        map=found.draw(found.things(seen.state)) if found.draw else None,
     )
     return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
 
@@ -253,6 +271,9 @@ def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
     for field in (field for form in forms for field in form.fields.values()):
         if field.help_text == TO_HELP and _is_shared(seen):
             field.help_text = WHO
+    for form in forms:
+        if "service" in form.fields:
+            form.offer_services(services_named(visit.place, visit.language))
     if any("card" in form.fields for form in forms):
         place = seen.opened.place
         named = [(mark(place, each.card), each.name) for each in cards.mine(visit.person)]

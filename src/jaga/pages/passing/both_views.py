@@ -19,7 +19,7 @@ from jaga.usecases.strands import do
 def both(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Who may be with both sides here."""
     seen = seen_or_404(visit, place_id)
-    if seen.kind == "notes" or seen.opened.holding is None:
+    if seen.kind in ("notes", "circle") or seen.opened.holding is None:
         raise Http404
     if ended := request.POST.get("no_more"):
         do(visit.person, place_id, LetBothNoMore(ended), visit.now)

@@ -66,6 +66,9 @@ def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     found += [each.who for each in getattr(getattr(state, "tasks", None), "noted", ())]
     found += [each.who for each in getattr(getattr(state, "plan", None), "pieces", ())]
     found += [each.who for each in getattr(getattr(state, "agreements", None), "reached", ())]
+    found += [each.name for each in getattr(getattr(state, "members", None), "said", ())]
+    for each in getattr(getattr(state, "gatherings", None), "planned", ()):
+        found += [each.opens, each.listens]
     for each in getattr(getattr(state, "passed_on", None), "requests", ()):
         found += [each.asked_by, each.by]
     yield from (name.strip() for name in found if name and name.strip())

@@ -2,7 +2,7 @@
 
 import secrets
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from msgspec.structs import replace
 
@@ -20,9 +20,16 @@ from jaga.usecases.passing import Way, agreed, note_passed_on, wishes
 
 
 def _ways(seen: Seen) -> list[Shown]:
-    """The ways to show. Who is let read what was asked and agreed may be the one who is approached: not that one."""
+    """The ways to show. Who is let read what was asked and agreed may be the one who is approached: not that one.
+
+    A circle is no case: nobody is approached from it.
+    """
     facing = seen.kind == "accountability" and seen.opened.holding is None
-    return [shown for way, shown in WAYS.items() if not (facing and way is Way.APPROACH)]
+    return [
+        shown
+        for way, shown in WAYS.items()
+        if not (way is Way.APPROACH and (facing or seen.kind == "circle"))
+    ]
 
 
 def _way(seen: Seen, way: Way) -> Shown:
@@ -37,6 +44,8 @@ def pass_on(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse
     """Every way of passing on, or one of them; noted only where somebody wants to note it."""
     seen = seen_or_404(visit, place_id)
     way, place = way_under(request.GET.get("as", "")), seen.opened.place
+    if seen.kind == "circle" and (request.method == "POST" or way is Way.APPROACH):
+        raise Http404  # notes of mine stand under no circle's name
     found = agreed(seen, visit.now)
     written, problem = plain_newlines(request.POST.get("words", "")), ""
     if request.method == "POST":

@@ -65,6 +65,8 @@ def line(agreed: Agreed) -> str:
     """What was agreed, in one line, as it also stands on a print."""
     if agreed.mine:
         return _("This is mine to decide.")
+    if agreed.together:
+        return _("This belongs to all who are in it.")
     purposes = said(PURPOSES, agreed.purposes or frozenset({Purpose.LISTEN}))
     if agreed.until is None:
         return _("Agreed: %(purposes)s.") % {"purposes": purposes}

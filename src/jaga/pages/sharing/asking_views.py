@@ -4,13 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AskForm
 from jaga.practice.consent import Purpose
-from jaga.usecases import asking, cards, whoreads
+from jaga.usecases import asking, cards, circle, whoreads
 
 
 @BOTH
@@ -24,10 +23,14 @@ def ask(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     if request.POST.get("do") == "forget":
         asking.forget(visit.person, bytes.fromhex(_hex(request.POST.get("asked", ""))))
         return HttpResponseRedirect(request.path)
-    others = [each for each in cards.mine(visit.person) if each.card != seen.opened.holder]
-    form = AskForm(request.POST or None, others=others, initial={"purposes": list(terms.purposes)})
+    there = {each.card for each in circle.in_it(visit.person, seen)}
+    others = [each for each in cards.mine(visit.person) if each.card not in {seen.opened.holder, *there}]
+    choices = said.purposes_of(seen)
+    form = AskForm(
+        request.POST or None, others=others, choices=choices, initial={"purposes": list(terms.purposes)}
+    )
     if seen.kind == "accountability":  # who asks may be the one who is approached
-        form.offer(tuple(each for each in PURPOSES if each[0] is not Purpose.APPROACH))
+        form.offer(tuple(each for each in choices if each[0] is not Purpose.APPROACH))
     if request.method == "POST" and form.is_valid():
         wish = form.to_command()
         assert isinstance(wish, asking.Ask)
@@ -37,7 +40,7 @@ def ask(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
             return HttpResponseRedirect(request.path)
         form.add_error(None, sentence(refused))
     asked = [
-        (each, asking.when(each), said.purposes_said(each.purposes, PURPOSES))
+        (each, asking.when(each), said.purposes_said(each.purposes, choices))
         for each in asking.asked(visit.person, place_id)
     ]
     holder = said.name_of(whoreads.holder(visit.person, seen))

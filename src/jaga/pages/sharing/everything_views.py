@@ -10,7 +10,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.sharing import said
-from jaga.usecases import giving, receiving, whoreads
+from jaga.usecases import circle, giving, strands, whoreads
 from jaga.usecases.folds import Seen
 from jaga.usecases.whoreads import Access
 
@@ -23,7 +23,10 @@ def put_away(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespons
     if seen.opened.holding:
         raise Http404
     if request.method == "POST":
-        receiving.put_away(visit.person, place_id)
+        if seen.kind == "circle":
+            circle.leave(visit.person, place_id, visit.now)
+        else:
+            strands.put_away(visit.person, place_id)
         return HttpResponseRedirect(visit.home)
     holder = said.name_of(whoreads.holder(visit.person, seen))
     return render(request, "sharing/put_away.html", shown_with(visit, seen, holder=holder))

@@ -15,6 +15,7 @@ REACHES = (
     (Reach.FROM_NOW_ON, _("from now on: what is here already stays closed to them")),
     (Reach.WHOLE, _("the whole story: what is here already, too")),
 )
+REACHES_OF_A_CIRCLE = (REACHES[0], (Reach.WHOLE, _("everything: what is here already, too")))
 REMINDS = _("This reminds you. It locks nothing.")
 
 
@@ -44,6 +45,9 @@ class GiveForm(CommandForm):
         _offer(self, choices)
         if not notes:
             del self.fields["how"]
+        if not choices:  # whoever is in a circle writes in it
+            del self.fields["writes"]
+            self.fields["reach"].choices = [(each.value, said) for each, said in REACHES_OF_A_CIRCLE]  # type: ignore[attr-defined]
 
 
 class NarrowForm(CommandForm):
@@ -86,13 +90,18 @@ class AskForm(CommandForm):
     purposes = some_of(_("For what"), PURPOSES)
     words = roomy(_("In your words"), _("Only the person who holds this reads them."), rows=3)
 
-    def __init__(self, *args: Any, others: list[Known], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: list[Known], choices: tuple[Choice, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _offer(self, choices)
         field = self.fields["whom"]
         assert isinstance(field, forms.ChoiceField)
+        names = [(known.id.hex(), known.name) for known in others]
+        if not choices:  # in a circle there is no more for oneself
+            field.choices, field.required = names, True
+            field.error_messages["required"] = _("Choose one person.")
+            return
         if not others:
             field.widget = forms.HiddenInput()
-        names = [(known.id.hex(), known.name) for known in others]
         field.choices = [("", _("for me: more than now")), *names]
         field.initial = ""
 
@@ -115,6 +124,9 @@ class AcceptForm(forms.Form):
 
 
 def _offer(form: forms.Form, choices: tuple[Choice, ...]) -> None:
+    if not choices:
+        del form.fields["purposes"]
+        return
     field = form.fields["purposes"]
     assert isinstance(field, forms.TypedMultipleChoiceField)
     field.choices = [(each.value, said) for each, said in choices]

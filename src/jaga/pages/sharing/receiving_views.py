@@ -17,7 +17,7 @@ from jaga.pages.passing.over_views import came
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
-from jaga.usecases import asking, cards, receiving
+from jaga.usecases import asking, cards, leaving, receiving
 from jaga.usecases.folds import look
 from jaga.usecases.receiving import Waits
 from jaga.vault import GRANT, Place
@@ -89,7 +89,8 @@ def _to_giving(visit: Visit, waits: Waits) -> str:
 def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "id": waits.id.hex(),
-        "kind": {GRANT: "given", asking.ASK: "asked", asking.NO: "no"}[waits.kind],
+        "kind": {GRANT: "given", asking.ASK: "asked", asking.NO: "no", leaving.LEFT: "left"}[waits.kind],
+        "circle": waits.note.body.get("kind") == "circle",
         "sender": waits.sender,
         "name": said.name_of(waits.sender),
         "five": "" if waits.sender else said.words_of(waits.card),
@@ -100,6 +101,8 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
         shown["form"] = form or AcceptForm(
             initial={"name": name}, label_suffix="", auto_id=f"{shown['id']}-%s"
         )
+    if waits.kind == leaving.LEFT:
+        shown["left"] = leaving.left_which(visit.person, waits.note)
     if waits.kind == asking.ASK:
         question = asking.question(visit.person, waits.note)
         shown["question"] = question

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import tzinfo
+from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -11,17 +12,23 @@ from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.parts_own import is_own
 from jaga.practice.consent import ONLY_TO_LISTEN, Purpose
-from jaga.usecases import cards, whoreads
+from jaga.usecases import cards, circle, whoreads
 from jaga.usecases.cards import Known, five_words
+from jaga.usecases.circle import InIt
 from jaga.usecases.folds import Seen
-from jaga.usecases.giving import day_to_ask, last_day, to_confirm
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER, day_to_ask, last_day, to_confirm
 from jaga.usecases.person import Person
 from jaga.usecases.whoreads import Reads
 from jaga.vault import Card, Terms
 
 
 def purposes_of(seen: Seen) -> tuple[Choice, ...]:
-    """The purposes in the words of whoever sees this strand: the one it is about, or somebody else."""
+    """The purposes in the words of whoever sees this strand: the one it is about, or somebody else.
+
+    A circle has none: whoever is in it, is in it.
+    """
+    if seen.kind in SHOWN_TO_EACH_OTHER:
+        return ()
     return own.PURPOSES if is_own(seen) else PURPOSES
 
 
@@ -33,12 +40,14 @@ def purposes_said(purposes: Iterable[str], choices: tuple[Choice, ...]) -> str:
 
 
 def terms_said(terms: Terms, choices: tuple[Choice, ...], zone: tzinfo | None) -> str:
-    """These terms as one line: for what, how far back, writing, until when."""
+    """These terms as one line: for what, how far back, writing, until when. Without purposes it is a circle."""
     last = last_day(terms, zone)
     parts = (
         purposes_said(terms.purposes, choices),
-        _("the whole story") if terms.whole else _("only what was written since this was given"),
-        _("may add words") if terms.writes else "",
+        (_("the whole story") if choices else _("everything in it"))
+        if terms.whole
+        else _("only what was written since this was given"),
+        _("may add words") if terms.writes and choices else "",
         _("until %(day)s") % {"day": formats.date_format(last, "j F Y")} if last else "",
     )
     return ", ".join(part for part in parts if part)
@@ -70,10 +79,7 @@ def words_of(card: Card) -> str:
 def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
     """Who can read this, as every page of a strand says it."""
     if seen.opened.holding is None:
-        holder = whoreads.holder(person, seen)
-        if holder is None:
-            return _("you, the person who holds it, and those whom they let")
-        return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
+        return _to_a_reader(person, seen)
     reading = [each for each in whoreads.readers(person, seen) if not each.ended]
     if reading and to_confirm(seen):
         return _("only you, until you say who goes on reading")
@@ -95,6 +101,49 @@ def _in_line(reads: Reads) -> str:
     """A reader in the line on top of a page, where it matters most whether they read what stands below it."""
     name = name_of(reads.known) if reads.known else reads.told or name_of(None)
     return name if reads.terms.whole else _("%(name)s (only what is newer than their yes)") % {"name": name}
+
+
+def _to_a_reader(person: Person, seen: Seen) -> str:
+    if in_it := circle.in_it(person, seen):
+        return _all_in_it(in_it)
+    holder = whoreads.holder(person, seen)
+    if holder is None:
+        return _("you, the person who holds it, and those whom they let")
+    return _("you, %(name)s who holds it, and those whom they let") % {"name": holder.name}
+
+
+def _all_in_it(in_it: tuple[InIt, ...]) -> str:
+    """Everybody in a circle of somebody else's, in a row."""
+    others = [each for each in in_it if not each.me]
+    names = [_name_in_it(each) for each in others if each.known or each.said]
+    unnamed = len(others) - len(names)
+    more = [name_of(None)] if unnamed == 1 else [_("others you do not know here")] if unnamed else []
+    return _all([_("you"), *names, *more])
+
+
+def in_it_said(person: Person, seen: Seen) -> list[dict[str, Any]]:
+    """Everybody in a circle, as those in it are shown to each other; nobody in any other kind of strand."""
+    return [_in_it(each) for each in circle.in_it(person, seen)]
+
+
+def _in_it(each: InIt) -> dict[str, Any]:
+    return {
+        "name": _("you") if each.me else _name_in_it(each),
+        "me": each.me,
+        "holds": each.holds,
+        "silent": each.said is None,
+        "five": "" if each.me or each.known else words_of(each.card),
+        "card_at": f"card/{each.id.hex()}" if each.open else "",
+    }
+
+
+def _name_in_it(each: InIt) -> str:
+    """What I call them, with what they said the others call them; somebody I do not know by that alone."""
+    said = each.said.name if each.said else ""
+    if each.known is None:
+        return _("%(name)s (whom you do not know here)") % {"name": said} if said else name_of(None)
+    same = said.casefold() in ("", each.known.name.casefold())
+    return each.known.name if same else f"{each.known.name} ({said})"
 
 
 def offered_said(person: Person, seen: Seen) -> str:

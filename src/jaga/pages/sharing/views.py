@@ -41,6 +41,7 @@ def who(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         to_confirm=giving.to_confirm(seen),
         forked=bool(seen.opened.holding and seen.opened.holding.forked),
         offered=said.offered_said(visit.person, seen),
+        in_it=said.in_it_said(visit.person, seen),
         **_own(visit, seen),
     )
     return render(request, "sharing/who.html", shown)
@@ -139,7 +140,7 @@ def _less(request: HttpRequest, visit: Visit, seen: Seen, found: Reads, wanted: 
         _data(request, wanted, "less"),
         choices=tuple(each for each in said.purposes_of(seen) if each[0].value in terms.purposes),
         whole=terms.whole,
-        writes=terms.writes,
+        writes=terms.writes and seen.kind not in giving.SHOWN_TO_EACH_OTHER,
         initial=initial,
     )
 

@@ -27,6 +27,14 @@ from jaga.usecases.today import Item, gather
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7"}
 TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED, About.ASK_WAY}
+TOGETHER_AT = {
+    (About.AGREEMENT, "accountability"): "a2",
+    (About.AGREEMENT, "circle"): "c2",
+    (About.TASK, "support"): "s2",
+    (About.TASK, "team"): "m2",
+    (About.GATHERING, "circle"): "c3",
+}
+"""Where each kind shows what several people have for a day."""
 AGREED_AT = {"story": "t2", "support": "s3", "safety": "k2", "places": "k2"}
 """Where each kind shows what was agreed."""
 MOST_WORDS = 120
@@ -79,6 +87,9 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.TURN_OPEN: _("Nobody has this one yet"),
         About.TURN_MISSED: _("One did not come about"),
         About.ASK_WAY: _("Ask again which way is safe"),
+        About.AGREEMENT: _("Look again at what was agreed"),
+        About.TASK: _("To do, by one of you"),
+        About.GATHERING: _("You come together"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
     home = visit.home
@@ -96,7 +107,9 @@ def _tile(home: str, item: Item, what: str, day: str) -> dict[str, str]:
 
 
 def _part_of(item: Item) -> str | None:
-    return AGREED_AT.get(item.place.kind) if item.about is About.ASK_AGAIN else PART_OF.get(item.about)
+    if item.about is About.ASK_AGAIN:
+        return AGREED_AT.get(item.place.kind)
+    return TOGETHER_AT.get((item.about, item.place.kind)) or PART_OF.get(item.about)
 
 
 def _address(there: str, part: str | None, item: Item) -> str:

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jaga.guides.place import NO_SOURCE, Contact, Law, Service
@@ -40,6 +42,40 @@ def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
         "reachable": [_service(service, language, today) for service in pack.services_for(topic, today)],
         "names": [_said(service.name, language) for service in pack.names_for(topic)],
     }
+
+
+def services_named(place: str, language: str) -> list[tuple[str, str]]:
+    """Every service of a place by its code and id, with its name: those that can be reached, then the others."""
+    pack = places()[place]
+    found = (*pack.services_for("all", timezone.localdate()), *pack.names_for("all"))
+    return [(f"{place}:{service.id}", _said(service.name, language)) for service in found]
+
+
+def service_lines(named: str) -> list[tuple[str, str]]:
+    """How a service can be reached now, with the day it was seen; nothing where it is listed no more."""
+    place, _colon, id_ = named.partition(":")
+    listed = places()[place].services if place in places() else ()
+    service = next((each for each in listed if each.id == id_), None)
+    if service is None or not service.contacts:
+        return []
+    language = get_language() or "en"
+    label = {"sms": _("Message"), "visit": _("Go there")}
+    found = [(label.get(each.kind, ""), _reached(each, language)) for each in service.contacts]
+    old = service.is_old(timezone.localdate())
+    told = (
+        _("Seen by us on %(day)s.") % {"day": date_format(service.seen, "j F Y")},
+        "" if service.checked else _("Nobody of us has called to check this."),
+        _("This is from %(day)s and may have changed.") % {"day": date_format(service.dated, "F Y")}
+        if old
+        else "",
+    )
+    return [*found, ("", " ".join(each for each in told if each))]
+
+
+def _reached(contact: Contact, language: str) -> str:
+    sure = "" if contact.sure else _("not sure")
+    parts = (_said(contact.value, language), _said(contact.hours, language), sure)
+    return ", ".join(part for part in parts if part)
 
 
 def crisis_shown(place: str, language: str) -> dict[str, dict[str, Any]]:
