@@ -55,7 +55,8 @@ def test_tables_that_are_missing_are_made_and_only_then(house: Path, monkeypatch
         raw.execute("DROP TABLE snapshot")
         raw.execute("DROP INDEX log_heads")
         raw.execute("DELETE FROM django_migrations WHERE name >= '0002'")
-        raw.execute("DROP TABLE invitation")
+        for table in ("invitation", "feed", "bell"):
+            raw.execute(f"DROP TABLE {table}")
     raw.close()
     home.claim()
     with sqlite3.connect(house / "house.db") as raw:

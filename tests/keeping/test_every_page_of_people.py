@@ -31,8 +31,15 @@ def met(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     sent = re.search(r'href="/en/my/(h/invite/[0-9a-f]{32})"', mei.get("h/invite").body.decode())
     assert one
     assert sent
+    bell = mei.post("h/b1", text=LONG[:60], days="MO", at="20:15", zone="Asia/Kuala_Lumpur")
+    assert bell.status == 302
     paths = [
         "h/",
+        "h/b",
+        "h/b1",
+        "h/b2",
+        "h/b3",
+        bell.headers["Location"].removeprefix("/en/my/"),
         "h/p",
         one[1],
         "h/handle",

@@ -102,9 +102,9 @@ def _ring() -> None:
     from jaga.house.errors import HouseError  # noqa: PLC0415
 
     while True:
-        time.sleep(RING_EVERY)
         with suppress(HouseError):
             ringing.ring()
+        time.sleep(RING_EVERY)
 
 
 def listen(port: int) -> socket.socket:

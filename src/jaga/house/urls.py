@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from jaga.pages.bells.feed import feed
 from jaga.pages.frame import views as frame
 from jaga.pages.frame.converters import HexConverter, LanguageConverter, PlaceConverter
 from jaga.pages.frame.source import source
@@ -21,11 +22,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if not settings.WORDS_ONLY:
     urlpatterns += [
+        path("c/<str:secret>.ics", feed, name="feed"),
         path("<language:language>/<place:place>/", include("jaga.pages.doorway.urls")),
         path("<language:language>/<place:place>/", include("jaga.pages.people.urls_outside")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.today.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.people.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.bells.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.holding.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.passing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.sharing.urls")),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from jaga.house import invitations, people, sessions, unlocking
 from jaga.house.unlocking import Busy
+from jaga.pages.bells.turning import turn_all_off
 from jaga.pages.doorway.forms import PassphraseForm
 from jaga.pages.doorway.guard import COOKIE, Visit, signed_in, unseat
 from jaga.pages.doorway.opening import waiting
@@ -155,6 +156,7 @@ def let_go_of_everything_(request: HttpRequest, visit: Visit) -> HttpResponse:
         if not isinstance(refused, Refusal):
             # A link that lies in some chat would go on letting people in on my word.
             invitations.withdraw_all(visit.person.keyring)
+            turn_all_off(visit.person)
             return HttpResponseRedirect(visit.home)
         problem = sentence(refused)
     return render(request, "mine/everything.html", {"home": visit.home, "problem": problem})

@@ -1,6 +1,5 @@
 """Inviting somebody: a link with a one-time secret, to be sent or to be shown in person as a code."""
 
-import io
 from datetime import date
 
 from django.conf import settings
@@ -8,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.house import clock, invitations
+from jaga.pages.codes import code_for
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
@@ -78,13 +78,7 @@ def invitation(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpRespon
 @signed_in
 def code(request: HttpRequest, visit: Visit, sent_id: bytes) -> HttpResponse:
     """The link as a code that a phone reads from this screen."""
-    import segno  # noqa: PLC0415  (slow to load, and few starts need it)
-
-    drawn = io.BytesIO()
-    segno.make(link(request, visit, _mine(visit, sent_id)), error="m").save(
-        drawn, kind="svg", scale=6, dark="#000", light="#fff", xmldecl=False, svgclass=None, lineclass=None
-    )
-    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    return code_for(link(request, visit, _mine(visit, sent_id)))
 
 
 def link(request: HttpRequest, visit: Visit, one: Sent) -> str:

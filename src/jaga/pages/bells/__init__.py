@@ -1,0 +1,1 @@
+"""Bells: reminders that say nothing, at times that somebody chose."""
