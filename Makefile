@@ -3,10 +3,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check shape bench lock words browser
+.PHONY: help run services test check shape bench lock words browser
 
 help:
 	@echo "make run     start Jaga on http://127.0.0.1:8321 and open the browser"
+	@echo "make services  also what bells by Telegram, Pushover or ntfy need"
 	@echo "make test    run every test, in a real browser too"
 	@echo "make check   style, types, rooms and arrows"
 	@echo "make bench   measure, and write bench/results.json"
@@ -34,6 +35,9 @@ words: $(VENV)/run.stamp
 
 run: words
 	$(BIN)/jaga open
+
+services: words
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/services.txt
 
 browser:
 	@bash tests/install_browser
