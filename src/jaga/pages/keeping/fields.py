@@ -49,6 +49,11 @@ class CommandForm(forms.Form):
         """Whether this form has a sense while the strand stands so."""
         return True
 
+    @classmethod
+    def at_first(cls, state: Any) -> dict[str, Any]:  # noqa: ARG003  (asked of every form; most begin empty)
+        """With what this form begins while the strand stands so, as arguments of it."""
+        return {}
+
     def know(self, named: list[tuple[str, str]]) -> None:
         """Those whose cards the writer holds, as marks with names; for a form that can name one of them."""
         if "card" in self.fields:

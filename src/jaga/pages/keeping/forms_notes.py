@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short, some_of
+from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
 from jaga.practice import (
     capacity,
     free_notes,
@@ -270,26 +270,6 @@ SIDES = (
     (Side.OTHER, _("the person who caused harm")),
     (Side.NEITHER, _("neither, for now")),
 )
-
-
-class SayCapacity(CommandForm):
-    """What I can give."""
-
-    command = capacity.SayCapacity
-    title = _("What I can give, and where it ends")
-    why = _("An offer that you cannot keep hurts more than none. You can change this any day.")
-    guide = "f4"
-    core = ("kinds", "time_limits", "energy_limits")
-    kinds = some_of(_("What I can do"), HELPS)
-    words = roomy(_("More about it"), rows=3)
-    time_limits = short(_("My limits of time"), _("For example: not after eleven at night."))
-    energy_limits = short(_("My limits of strength"), _("For example: I do not talk to him this week."))
-    easier = roomy(
-        _("What is easier for me than for others"),
-        _("Safety, money, papers, family, faith, gender: what can you carry because of it?"),
-        rows=3,
-    )
-    side = one_of(_("For whom"), SIDES)
 
 
 class StepBack(CommandForm):

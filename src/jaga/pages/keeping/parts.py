@@ -28,6 +28,9 @@ from jaga.pages.keeping.parts_shared import (
     standing,
 )
 from jaga.pages.keeping.pod_map import drawn
+from jaga.pages.planning.capacity_form import SayCapacity
+from jaga.pages.planning.said import away_said, quiet_said
+from jaga.pages.planning.talk import talk_said
 from jaga.pages.words.facts import service_lines
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.people import Asked, Turning
@@ -108,8 +111,13 @@ def _where_i_stand(thing: Any) -> Shown:
 def _capacity(thing: Any) -> Shown:
     found = lines(
         ("", thing.words),
+        (_("Contacts a week, at most"), "" if thing.contacts is None else str(thing.contacts)),
         (_("My limits of time"), thing.time_limits),
         (_("My limits of strength"), thing.energy_limits),
+        (_("Quiet times"), quiet_said(thing.quiet)),
+        (_("Away"), away_said(thing.away)),
+        (_("Clock"), thing.zone),
+        (_("Talk I do not take"), talk_said(thing.talk)),
         (_("What is easier for me than for others"), thing.easier),
         (_("For whom"), said(notes.SIDES, thing.side)),
     )
@@ -195,7 +203,7 @@ PARTS: tuple[Part, ...] = (
          later("Closeness, feelings, somebody outside to talk to."),
          (notes.WriteFeeling, notes.SayCloseness, notes.NameListener), _standing, _where_i_stand, nothing),
     Part("n5", "notes", later("What I can give"), later("And where it ends. Stepping back too."),
-         (notes.SayCapacity,), lambda state: state.capacity.said[::-1], _capacity, nothing),
+         (SayCapacity,), lambda state: state.capacity.said[::-1], _capacity, nothing),
     Part("n6", "notes", later("What I offered"), later("And what they chose."),
          (notes.MakeOffer,), lambda state: state.offers.made, offer,
          unless_ended(notes.NoteChoice, NoteOfferDone, notes.TakeOfferBack)),

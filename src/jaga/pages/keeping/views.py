@@ -232,7 +232,9 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     seen = seen_or_404(visit, place_id)
     found = part_or_404(seen, part)
     wanted, once = request.POST.get("form", ""), request.POST.get("once", "")[:16] or secrets.token_hex(8)
-    forms = [_begin_form(kind, request if kind.__name__ == wanted else None) for kind in _begins(seen, found)]
+    forms = [
+        _begin_form(kind, seen, request if kind.__name__ == wanted else None) for kind in _begins(seen, found)
+    ]
     if wanted and found.each_their_own and not forms:
         return HttpResponseRedirect(request.path)  # sent twice: I have said it
     _know(visit, seen, forms)
@@ -262,8 +264,9 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
     return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
 
 
-def _begin_form(kind: type[CommandForm], request: HttpRequest | None) -> CommandForm:
-    return kind(request.POST if request else None, auto_id=f"{kind.__name__}-%s")
+def _begin_form(kind: type[CommandForm], seen: Seen, request: HttpRequest | None) -> CommandForm:
+    data = request.POST if request else None
+    return kind(data, auto_id=f"{kind.__name__}-%s", **kind.at_first(seen.state))
 
 
 def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
@@ -396,23 +399,3 @@ def keep_story(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespo
     return render(
         request, "keeping/keep_story.html", shown, status=WRONG if request.method == "POST" else 200
     )
-
-
-@BOTH
-@signed_in
-def step_back(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
-    """Step back, or come back: one action, no reason."""
-    seen = seen_or_404(visit, place_id)
-    capacity = getattr(seen.state, "capacity", None)
-    if capacity is None:
-        raise Http404
-    kind = forms_notes.ComeBack if capacity.stepped_back else forms_notes.StepBack
-    form = kind(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        decided = do(visit.person, place_id, form.to_command(), visit.now)
-        if not isinstance(decided, Refusal):
-            return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/")
-        refuse(form, decided)
-    promises = [each for each in seen.state.promises.made if not each.ended]  # type: ignore[attr-defined]
-    shown = shown_with(visit, seen, form=form, promises=promises)
-    return render(request, "keeping/step_back.html", shown, status=WRONG if request.method == "POST" else 200)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, shown_with
-from jaga.pages.planning.here import care_of, holds, plan_or_404, spoken_for, support_or_404
+from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
 from jaga.pages.planning.said import day_said, name_in
 from jaga.pages.planning.turn_acts import Act, acts_on, command_of
 from jaga.pages.planning.whys import who_can_act, who_said, why_said
@@ -22,6 +22,8 @@ from jaga.practice.refusals import Refusal
 from jaga.practice.thread import waiting
 from jaga.practice.turns import Stands, Turn
 from jaga.usecases.folds import Seen
+from jaga.usecases.helping_here import me, speaks_for
+from jaga.usecases.limits import share_limits
 from jaga.usecases.strands import do
 
 AHEAD = timedelta(weeks=6)
@@ -40,9 +42,20 @@ def coming(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     shown = shown_with(
         visit, seen, holds=holds(seen), plans=plans, found=found,
         coming=[_shown(seen, care, each, today) for each in found.shown],
+        not_mine=_not_mine(visit, seen),
         waits=[_past(care, each) for plan in plans if (each := waiting(care, plan, today))],
     )  # fmt: skip
     return render(request, "planning/coming.html", shown)
+
+
+def _not_mine(visit: Visit, seen: Seen) -> list[str]:
+    """The plans that may bring up talk which I said in my notes I do not take, and to which I have not said no here."""
+    mine = me(seen)
+    if mine is None or not seen.opened.writes:
+        return []
+    named = share_limits(visit.person, seen.opened.place.id, visit.now).not_this
+    made = {plan.id: plan for plan in care_of(seen).contact.made}
+    return [each for each in named if mine.id in made[each].agreed and mine.id not in made[each].not_this]
 
 
 def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any]:
@@ -51,7 +64,7 @@ def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any
         "address": f"d/{each.plan}/{each.on:%Y%m%d}",
         "day": day_said(each.on),
         "gap": gap,
-        "mine": any(helper.id == each.helper for helper in spoken_for(seen)),
+        "mine": any(helper.id == each.helper for helper in speaks_for(seen)),
         "who": who_said(each, helpers),
         "why": why_said(each, helpers),
         "act": who_can_act(each, helpers) if gap else "",
@@ -74,7 +87,7 @@ def _acts(seen: Seen, of: Turn, proposal: Proposal | None, today: date) -> list[
     if not seen.opened.writes:
         return []
     care = care_of(seen)
-    return [act for helper in spoken_for(seen) for act in acts_on(care, of, proposal, helper, today)]
+    return [act for helper in speaks_for(seen) for act in acts_on(care, of, proposal, helper, today)]
 
 
 @BOTH
@@ -87,7 +100,7 @@ def turn(request: HttpRequest, visit: Visit, place_id: bytes, plan: str, day: st
         raise Http404
     problem = ""
     if request.method == "POST" and seen.opened.writes:
-        command = command_of(request, plan, on, {helper.id for helper in spoken_for(seen)})
+        command = command_of(request, plan, on, {helper.id for helper in speaks_for(seen)})
         if command is None:
             raise Http404
         decided = do(visit.person, place_id, command, visit.now)

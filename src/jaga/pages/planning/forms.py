@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
 from jaga.pages.planning.quiet import QuietForm, hour
 from jaga.pages.planning.rhythms import OFTEN, RHYTHMS, Often, named
+from jaga.pages.planning.talk import all_talk, in_fields, in_words, ticked
 from jaga.practice import contact
 from jaga.practice.contact import NOON, ContactPlan
 from jaga.practice.events import Command
@@ -116,11 +117,23 @@ class Way(ChangeContact):
 
 
 class NotAsked(ChangeContact):
-    """What nobody asks."""
+    """What nobody asks, and what may come up."""
 
-    title = _("What nobody asks")
-    why = _("So that looking in does not become asking out.")
+    title = _("What nobody asks, and what may come up")
+    why = _(
+        "So that looking in does not become asking out, and nobody is sent into talk that they do not take."
+    )
     never_ask = roomy(_("What nobody asks"), _("For example: why I stay."), rows=3)
+    talk = ticked(_("What may come up by itself"))
+    talk_else = in_words()
+
+    def __init__(self, *args: Any, plan: ContactPlan, **kwargs: Any) -> None:
+        super().__init__(*args, plan=plan, initial=in_fields(plan.talk), **kwargs)
+
+    def said(self) -> dict[str, Any]:
+        """Talk as one list."""
+        never_ask = super().said().get("never_ask", "")
+        return {"never_ask": never_ask, "talk": all_talk(self.cleaned_data)}
 
 
 class Missed(ChangeContact):

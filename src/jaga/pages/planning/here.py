@@ -39,30 +39,9 @@ def plan_or_404(seen: Seen, plan: str) -> ContactPlan:
     return found
 
 
-def me_in(seen: Seen) -> Helper | None:
-    """What I said that I give here, if I did."""
-    mine = (each for each in care_of(seen).helpers.said if not each.told and _began(seen, each))
-    return next(mine, None)
-
-
-def speaks_for(seen: Seen, helper: Helper) -> bool:
-    """Whether I say yes and no for this helper: I am they, or hold the strand and was told."""
-    return holds(seen) if helper.told else _began(seen, helper)
-
-
-def spoken_for(seen: Seen) -> tuple[Helper, ...]:
-    """All in whose name I may speak, myself first."""
-    found = [helper for helper in care_of(seen).helpers.said if speaks_for(seen, helper)]
-    return tuple(sorted(found, key=lambda helper: helper.told))
-
-
 def helper_or_404(seen: Seen, helper: str) -> Helper:
     """The helper with this id."""
     found = things.find(care_of(seen).helpers.said, helper)
     if found is None:
         raise Http404
     return found
-
-
-def _began(seen: Seen, helper: Helper) -> bool:
-    return seen.fold.authors.get(helper.id) == seen.opened.me

@@ -18,6 +18,7 @@ from jaga.practice.contact import ContactPlan
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.usecases.folds import Seen
+from jaga.usecases.helping_here import me
 from jaga.usecases.strands import do
 
 STEPS = ("1", "2", "3", "4", "5")
@@ -45,13 +46,21 @@ def new(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 @BOTH
 @signed_in
 def plan(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> HttpResponse:
-    """What stands in a plan, and the way to each of its steps."""
+    """What stands in a plan, and the way to each of its steps; a helper can say: not this one."""
     seen = support_or_404(visit, place_id)
-    found = plan_or_404(seen, plan)
-    care = care_of(seen)
+    found, care, mine = plan_or_404(seen, plan), care_of(seen), me(seen)
+    if request.method == "POST":
+        kind = {"not": contact.SayNotThisOne, "after": contact.SayThisOneAfterAll}.get(
+            request.POST.get("do", "")
+        )
+        if kind is None or mine is None:
+            raise Http404
+        do(visit.person, place_id, kind(plan, mine.id), visit.now)
+        return HttpResponseRedirect(request.path)
     shown = shown_with(
-        visit, seen, plan=found, lines=plan_lines(found, care.helpers), holds=holds(seen),
-        unwanted=care.contact.no_contact,
+        visit, seen, plan=found, lines=plan_lines(found, care.helpers), holds=holds(seen), mine=mine,
+        not_mine=mine is not None and mine.id in found.not_this, unwanted=care.contact.no_contact,
+        may_say=mine is not None and mine.id in found.agreed and seen.opened.writes and not found.ended,
     )  # fmt: skip
     return render(request, "planning/plan.html", shown)
 

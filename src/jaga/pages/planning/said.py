@@ -11,6 +11,7 @@ from jaga.pages.keeping.forms_notes import HELPS
 from jaga.pages.keeping.part import lines, on_day, said
 from jaga.pages.planning.quiet import apart
 from jaga.pages.planning.rhythms import often_said
+from jaga.pages.planning.talk import talk_said
 from jaga.practice.contact import ContactPlan
 from jaga.practice.helping import Helper, Helpers
 from jaga.practice.hours import Away, Quiet, Window
@@ -106,8 +107,10 @@ def plan_lines(plan: ContactPlan, helpers: Helpers) -> Lines:
         (_("Whether the way is safe is asked again"), on_day(plan.ask_way)),
         (_("What it looks like to others"), plan.looks_like),
         (_("What nobody asks"), plan.never_ask),
+        (_("What may come up"), talk_said(plan.talk)),
         (_("When one is missed"), plan.when_missed),
         (_("It waits with"), name_in(helpers, plan.missed_to)),
         (_("Who looks in"), names(helpers, plan.agreed)),
+        (_("Not this one for"), names(helpers, sorted(plan.not_this))),
         ("", _("Never the same person twice running.") if not plan.twice_running else ""),
     )

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from jaga.pages.planning import coming_views, helping_views, plan_views, thread_views
+from jaga.pages.planning import coming_views, helping_views, plan_views, stepping_views, thread_views
 
 urlpatterns = [
+    path("back", stepping_views.back, name="step-back"),
+    path("<hex:place_id>/back", stepping_views.back_in, name="step-back-in"),
     path("<hex:place_id>/c", coming_views.coming, name="coming"),
     path("<hex:place_id>/d/<slug:plan>/<slug:day>", coming_views.turn, name="turn"),
     path("<hex:place_id>/c0", plan_views.unwanted, name="unwanted"),
