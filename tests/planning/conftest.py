@@ -1,6 +1,7 @@
 """A house of many, as tests/people has it; Dina holds a support strand on Noor's behalf, Wei may write in it."""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from jaga.practice.telling import BeginStory
 from jaga.usecases import cards
 from jaga.usecases.strands import begin, do
 from jaga.vault import Terms
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 _spec = importlib.util.spec_from_file_location("many", Path(__file__).parents[1] / "people" / "conftest.py")
 assert _spec is not None

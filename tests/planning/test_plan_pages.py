@@ -1,49 +1,14 @@
 """The plan of check-ins through its pages: made, changed in steps, taken, kept, missed, switched off, not wanted."""
 
-import re
 from datetime import timedelta
 
 import pytest
+from doing import buttons, care, gives, page, planned, turn
 
 from jaga.pages.doorway.guard import now
 from jaga.practice.contact import PlanContact
 from jaga.practice.refusals import NotYoursToSay
-from jaga.usecases.folds import look
 from jaga.usecases.strands import do
-
-
-def care(one):
-    return look(one.person, one.place.id, now()).state.care
-
-
-def gives(one, name, week="2", **more):
-    answer = one.post(f"{one.there}w", form="GiveHere", once=f"h{name}", name=name, week=week, **more)
-    assert answer.status_code == 302, answer.content.decode()[-3000:]
-    return f"h{name}"
-
-
-def planned(dina, *helpers, days=3, **more):
-    first = (now() + timedelta(days=days)).date()
-    fields = {"once": "plan", "often": "weekly", "first": first.isoformat(), "way": "by message"}
-    answer = dina.post(f"{dina.there}c1", **fields, **more)
-    assert answer.status_code == 302, answer.content.decode()[-3000:]
-    for helper in helpers:
-        assert dina.post(f"{dina.there}c/plan/who", helper=helper, do="agree").status_code == 302
-    return first
-
-
-def page(one, end):
-    answer = one.get(f"{one.there}{end}")
-    assert answer.status_code == 200, end
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-
-
-def buttons(one, end):
-    return set(re.findall(r'name="do" value="([\w-]+)"', one.get(f"{one.there}{end}").content.decode()))
-
-
-def turn(first):
-    return f"d/plan/{first:%Y%m%d}"
 
 
 def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):

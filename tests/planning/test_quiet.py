@@ -3,7 +3,7 @@
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jaga.pages.planning.quiet import AwayForm, QuietForm, apart, together
@@ -19,6 +19,7 @@ def shown(quiet):
     return {name: form[name].value() for name in form.fields}
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of a form
 @given(st.lists(windows, max_size=6, unique=True), st.booleans())
 def test_what_a_form_shows_is_what_stands(quiet, nightly):
     night = tuple(Window(day, EVENING, MORNING) for day in range(7)) if nightly else ()

@@ -67,12 +67,15 @@ def _back(request: HttpRequest, visit: Visit, notes: bytes | None) -> HttpRespon
 
 
 def _standing(visit: Visit) -> tuple[bool, bool]:
-    """Whether I am here anywhere, and whether I stepped back anywhere; who helps nowhere is here."""
+    """Whether I am here anywhere, and whether I stepped back anywhere; who helps nowhere is here.
+
+    Notes in which I never said what I can carry count only where I stepped back in them.
+    """
     helps = [helper.here for seen in supports(visit.person, visit.now) if (helper := me(seen))]
     notes = [
         not seen.state.capacity.stepped_back
         for seen in held(visit.person, visit.now)
-        if isinstance(seen.state, Notes)
+        if isinstance(seen.state, Notes) and (seen.state.capacity.said or seen.state.capacity.stepped_back)
     ]
     everywhere = [*helps, *notes]
     return any(everywhere) or not everywhere, not all(everywhere)
@@ -115,5 +118,5 @@ def _held(visit: Visit, each: Held) -> dict[str, Any]:
         "kind": KINDS[each.place.kind].title,
         "whose": each.on_behalf_of,
         "refused": sentence(each.refused) if each.refused else "",
-        "offered_to": name_of(each.offered_to) if each.offered_to else "",
+        "offered_to": name_of(each.offered_to) if each.offered else "",
     }

@@ -4,11 +4,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.keeping.views import BOTH, shown_with
+from jaga.pages.keeping.sentences import sentence
+from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
 from jaga.pages.planning.said import name_in
 from jaga.pages.planning.thread import thread
-from jaga.practice.contact import KeepAgain, KeepNothing
+from jaga.practice.contact import KeepAgain
+from jaga.usecases.contact_kept import keep_nothing
 from jaga.usecases.strands import do
 
 
@@ -17,19 +19,26 @@ from jaga.usecases.strands import do
 def came_of_it(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> HttpResponse:
     """What was promised and what came over the months, and the words that are kept of it."""
     seen = support_or_404(visit, place_id)
-    found, care = plan_or_404(seen, plan), care_of(seen)
+    found, care, problem = plan_or_404(seen, plan), care_of(seen), ""
     if request.method == "POST":
         if not holds(seen) or found.ended:
             raise Http404
-        do(visit.person, place_id, KeepNothing(plan) if found.keeps else KeepAgain(plan), visit.now)
-        return HttpResponseRedirect(request.path)
+        if found.keeps:
+            refused = keep_nothing(visit.person, place_id, plan, visit.now)
+            problem = sentence(refused) if refused else ""
+        else:
+            do(visit.person, place_id, KeepAgain(plan), visit.now)
+        if not problem:
+            return HttpResponseRedirect(request.path)
+        seen = support_or_404(visit, place_id)
+        found, care = plan_or_404(seen, plan), care_of(seen)
     words = [
         (turn, name_in(care.helpers, turn.seen_by or turn.by))
         for turn in reversed(care.turns)
         if turn.plan == plan and turn.words
     ]
     shown = shown_with(
-        visit, seen, plan=found, holds=holds(seen), words=words,
+        visit, seen, plan=found, holds=holds(seen), words=words, problem=problem,
         thread=thread(found, care.turns, care.helpers, visit.now.date()),
     )  # fmt: skip
-    return render(request, "planning/thread.html", shown)
+    return render(request, "planning/thread.html", shown, status=WRONG if problem else 200)

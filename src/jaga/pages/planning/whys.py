@@ -21,13 +21,13 @@ def who_said(proposal: Proposal, helpers: Helpers) -> str:
 
 def why_said(proposal: Proposal, helpers: Helpers) -> str:
     """Why this one, or why nobody, in one sentence."""
-    name = {"name": name_in(helpers, proposal.helper)}
+    name = {"name": name_in(helpers, proposal.helper), "other": name_in(helpers, proposal.instead_of)}
     said = {
         Why.TOOK_IT: "",
         Why.ONLY_ONE: _("Nobody else can on that day."),
         Why.LEAST_LATELY: _("%(name)s has had least lately, for what they give."),
         Why.NOT_TWICE: _("Whoever had least lately has the one beside it, so it goes to %(name)s."),
-        Why.INSTEAD: _("As things stand now, it fits %(name)s best."),
+        Why.INSTEAD: _("%(name)s, in place of %(other)s."),
         Why.SOON: _("It is soon, so it goes to %(name)s, who said yes beforehand."),
         Why.NOBODY_AGREED: _("The person who was harmed has not said yet by whom it is all right."),
         Why.STEPPED_BACK: _("Whoever could has stepped back."),

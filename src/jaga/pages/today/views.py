@@ -17,6 +17,7 @@ from jaga.pages.today.calendar import calendar_file
 from jaga.pages.today.paging import page_of
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.nudges import When
+from jaga.practice.turns import MARK
 from jaga.usecases.dated import About
 from jaga.usecases.landing import Landing, land, may_concern
 from jaga.usecases.plans import plans
@@ -26,7 +27,7 @@ from jaga.usecases.today import Item, gather
 
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
 PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7"}
-TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED, About.ASK_WAY}
+TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED}
 TOGETHER_AT = {
     (About.AGREEMENT, "accountability"): "a2",
     (About.AGREEMENT, "circle"): "c2",
@@ -116,7 +117,10 @@ def _address(there: str, part: str | None, item: Item) -> str:
     if item.about is About.LETTING_GO:
         return f"{there}away" if item.thing == WHOLE else there
     if item.about in TURNS:
-        return f"{there}c"
+        plan, _dot, day = item.thing.removeprefix(MARK).rpartition(".")
+        return f"{there}d/{plan}/{day}"
+    if item.about is About.ASK_WAY:
+        return f"{there}c/{item.thing}/2"
     if item.about is About.CONFIRM:
         return f"{there}who"
     if item.about is About.READER:
