@@ -16,6 +16,8 @@ GOES_BY = "goes by"
 INVITED = "invited"
 LEFT_SO = "left-so"
 LOOK = "look"
+DRAFTS = "drafts"
+TOLD = "told"
 BELLS = "bells"
 
 

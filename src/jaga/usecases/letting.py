@@ -9,7 +9,7 @@ from jaga.practice import letting_go, thread
 from jaga.practice.events import today
 from jaga.practice.letting_go import WHOLE, LetGo, NoteThreatOver
 from jaga.practice.refusals import PausedByThreat, Refusal
-from jaga.usecases import folds
+from jaga.usecases import folds, heard
 from jaga.usecases.folds import JustLetGo, Seen, look
 from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.helping_here import care_in
@@ -39,12 +39,13 @@ def _with_what_goes_along(person: Person, place_id: bytes, thing: str, now: date
 
 
 def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
-    """Every strand that I hold; refused whole while a legal threat rests on any of them."""
+    """Every strand that I hold, and every draft; refused whole while a legal threat rests on any of them."""
     strands = held(person, now)
     if any(seen.state.letting_go.paused for seen in strands):
         return PausedByThreat()
     for seen in strands:
         let_go(person, seen.opened.place.id, WHOLE, now)
+    heard.forget_everything(person)
     return None
 
 

@@ -33,10 +33,10 @@ from jaga.pages.words.facts import services_named
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.usecases import cards, whoreads
+from jaga.usecases.acting import act
 from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
-from jaga.usecases.over import act
 from jaga.usecases.plans import PLANS
 from jaga.usecases.strands import (
     Situation,
@@ -327,7 +327,7 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
                     "This was changed meanwhile, perhaps in another window. So it stands now; your words are below."
                 )
                 continue
-            decided = do(visit.person, place_id, form.to_command(id=thing), visit.now)
+            decided = act(visit.person, place_id, form.to_command(id=thing), visit.now)
             if not isinstance(decided, Refusal):
                 return HttpResponseRedirect(
                     (request.POST.get("then") == "today" and visit.home) or request.path

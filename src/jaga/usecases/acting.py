@@ -1,0 +1,17 @@
+"""Doing one thing in a strand, with whatever has to go across because of it."""
+
+from datetime import datetime
+
+from jaga.practice.events import Command
+from jaga.practice.mending import AnswerThem
+from jaga.practice.refusals import Refusal
+from jaga.usecases import heard, over
+from jaga.usecases.folds import Seen
+from jaga.usecases.person import Person
+
+
+def act(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen | Refusal:
+    """Do it: an answer goes to whoever told me, a choice of how much to hear to all to whom the one before went."""
+    if isinstance(command, AnswerThem):
+        return heard.answer(person, place_id, command, now)
+    return over.act(person, place_id, command, now)
