@@ -34,6 +34,7 @@ class About(StrEnum):
     ASK_AGAIN = "ask-again"
     MENDING = "mending"
     COME_BACK = "come-back"
+    GIFT = "gift"
     READER = "reader"
     CONFIRM = "confirm"
     LETTING_GO = "letting-go"
@@ -172,6 +173,9 @@ def _of_notes(state: Notes) -> Iterator[Dated]:
             yield Dated(
                 About.MENDING, mending.id, words, mending.by, mending.look_again, _before(mending.look_again)
             )
+    for gift in state.giving.gifts:
+        if gift.on and not gift.ended:
+            yield Dated(About.GIFT, gift.id, gift.to, gift.how_much, gift.on, _before(gift.on))
     if back := state.capacity.back_on:
         yield Dated(About.COME_BACK, "", "", "", back, _before(back))
 

@@ -33,8 +33,10 @@ from jaga.pages.planning.said import away_said, quiet_said
 from jaga.pages.planning.talk import talk_said
 from jaga.pages.words.facts import service_lines
 from jaga.practice.letting_go import WHOLE
+from jaga.practice.mending import Answer
 from jaga.practice.people import Asked, Turning
 from jaga.practice.telling import Hearing, Knows
+from jaga.practice.trusting import Trusted
 from jaga.usecases.folds import Seen
 
 
@@ -129,18 +131,43 @@ def _mending(thing: Any) -> Shown:
     found = lines(
         (_("Who told me"), thing.by),
         (_("What I do about it"), thing.does),
+        (_("What I answered"), thing.answered),
         (_("When I look at it again"), on_day(thing.look_again)),
     )
     return Shown(thing.id, thing.told, found + followed)
 
 
+def _mending_acts(thing: Any) -> tuple[Form, ...]:
+    answers = (notes.AnswerThem,) if thing.answer is Answer.WELCOME else ()
+    return (notes.SayWhatIDo, *answers, notes.FollowItUp)
+
+
 def _gift(thing: Any) -> Shown:
+    if isinstance(thing, Trusted):
+        no_more = lines((_("What became of it"), _("no longer") if thing.ended else ""))
+        return Shown(thing.id, thing.name, lines(("", thing.words)) + no_more, thing.ended)
+    often = next((said(notes.GIVES, key) for key, each in notes.GIFTS.items() if each == thing.phases), "")
+    became = _("given") if thing.given else _("no longer meant") if thing.over else ""
     found = lines(
         (_("How much"), thing.how_much),
-        (_("When"), on_day(thing.on)),
-        (_("What became of it"), _("given") if thing.given else ""),
+        (_("When"), "" if thing.over else on_day(thing.on)),
+        (_("How often"), often if thing.phases else ""),
+        (_("Given last"), on_day(thing.last)),
+        (_("What became of it"), became),
     )
     return Shown(thing.id, thing.to, found, thing.ended)
+
+
+def _gift_acts(thing: Any) -> tuple[Form, ...]:
+    if thing.ended:
+        return ()
+    if isinstance(thing, Trusted):
+        return (notes.TrustNoMore,)
+    return (notes.NoteGiven, *((notes.LeaveGiftOut,) if thing.phases else ()), notes.GiveNoMore)
+
+
+def _giving(state: Any) -> tuple[Any, ...]:
+    return (*state.giving.gifts, *state.trusting.trusted)
 
 
 def _reflection(thing: Any) -> Shown:
@@ -209,9 +236,9 @@ PARTS: tuple[Part, ...] = (
          unless_ended(notes.NoteChoice, NoteOfferDone, notes.TakeOfferBack)),
     Part("n7", "notes", later("They told me I got it wrong"), later("Hear it, and come back to it."),
          (notes.HearWhatWentWrong,), lambda state: state.mending.heard, _mending,
-         always(notes.SayWhatIDo, notes.FollowItUp)),
+         _mending_acts),
     Part("n8", "notes", later("Money, if I can"), later("To people whose work I trust."),
-         (notes.PlanGift,), lambda state: state.giving.gifts, _gift, unless_ended(notes.NoteGiven)),
+         (notes.PlanGift, notes.NoteTrusted), _giving, _gift, _gift_acts),
     Part("n9", "notes", later("What I did, and what now"), later("If I am the one who hurt somebody."),
          (notes.WriteReflection,), lambda state: state.reflections.written, _reflection,
          always(notes.WriteReflection)),

@@ -31,6 +31,7 @@ from jaga.pages.safety.questions import PLANS as QUESTIONS
 from jaga.pages.sharing.said import by_whom, in_it_said, name_of, whoreads_line
 from jaga.pages.words.facts import services_named
 from jaga.practice.events import Command
+from jaga.practice.nudges import Nudge
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.usecases import cards, whoreads
 from jaga.usecases.acting import act
@@ -335,9 +336,15 @@ def thing(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thing:
             refuse(form, decided)
     shown = shown_with(
         visit, seen, part=found, forms=forms, thing=shown_thing(visit, seen, found, it), mark=mark,
+        put_down=_looked_in(it, visit.now),
         problem=problem, mine=may_let_go(seen, found, it), day=letting_go_day(seen.state, thing), guide_text=None,
     )  # fmt: skip
     return render(request, "keeping/thing.html", shown, status=WRONG if wanted else 200)
+
+
+def _looked_in(it: Any, now: datetime) -> bool:
+    """Whether this is looking in on somebody, and was done today: then a small closing is offered."""
+    return isinstance(it, Nudge) and bool(it.kept) and it.kept[-1].on == now.date()
 
 
 def _is_there(found: Part, seen: Seen, thing: str) -> bool:

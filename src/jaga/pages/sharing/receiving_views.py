@@ -13,6 +13,7 @@ from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
+from jaga.pages.mending.views import told
 from jaga.pages.passing.over_views import came
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
@@ -42,7 +43,8 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
     wrong = next(iter(forms.values()), None)
     notes = [_shown(visit, waits, forms.get(waits.id)) for waits in receiving.waiting(visit.person)]
     shown = {
-        "notes": notes, "lines": lines(visit), "came": came(visit), "home": visit.home, "problem": problem,
+        "notes": notes, "lines": lines(visit), "came": came(visit), "told": told(visit),
+        "home": visit.home, "problem": problem,
         "wrong": wrong,
     }  # fmt: skip
     return render(request, "sharing/waiting.html", shown, status=WRONG if request.method == "POST" else 200)

@@ -26,7 +26,7 @@ from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
-PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7"}
+PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7", About.GIFT: "n8"}
 TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED}
 TOGETHER_AT = {
     (About.AGREEMENT, "accountability"): "a2",
@@ -79,6 +79,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.PROMISE: _("I promised"),
         About.ASK_AGAIN: _("Ask again what is agreed"),
         About.MENDING: _("Come back to what they told me"),
+        About.GIFT: _("I meant to give"),
         About.LETTING_GO: _("It will be let go by itself"),
         About.COME_BACK: _("You had stepped back until now"),
         About.READER: _("Ask yourself again who reads this"),

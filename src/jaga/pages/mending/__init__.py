@@ -1,0 +1,1 @@
+"""Telling somebody that they got it wrong, hearing it, and putting it down afterwards."""
