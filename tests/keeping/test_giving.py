@@ -128,7 +128,7 @@ def table(tmp_path: Path, prepared: Path) -> Iterator[Table]:
 
 def test_one_sentence_gives_and_how_far_back_is_never_decided_for_her(table):
     page = table.laila.get(f"{table.hers}give/{table.laila.card('Mei')}")
-    assert "Mei may read this, only to listen" in page
+    assert "Let Mei read this, only to listen?" in page
     assert page.count('type="radio"') == 2
     assert "checked" not in page.split("<details")[0]
     assert "Choose one of these." in table.give("Mei", 422, reach="")

@@ -43,7 +43,8 @@ def open_with(handle: str, passphrase: str, device: str | None = None) -> Opened
         unlocked = unlocking.unlock(handle, passphrase, device)
         return Opened(unlocked.keyring, unlocked.person.handle)
     except WrongPassphrase:
-        return _("That was not it. Capital letters and spaces count. Nothing is lost.")
+        said = _("This does not fit together. Capital letters and spaces count. Nothing is lost.")
+        return f"{said} {_('A sign-in name ends with two added words.')}" if handle else said
     except (TooSoon, Busy) as wait:
         return waiting(wait.retry_after)
     except StaleLock:

@@ -25,7 +25,7 @@ class LetSomebodyKnow(story.RecordConsent):
     """Who may know of what happened to me, and for what."""
 
     title = _("Who may know, and for what")
-    why = _("You decide, and you can change it any day. Writing it here tells nobody.")
+    why = _("You decide, and you can change it any day. Writing it here tells nobody, and lets nobody read.")
     purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
     # Django leaves out a field that a subclass sets to None; its stubs do not know that.
     words = how = ask_again = None  # type: ignore[assignment]
@@ -72,3 +72,10 @@ class ChooseWhatIHear(story.ChooseHearing):
     title = _("How much I want to hear of what follows")
     why = _("Hear only as much as you want. You can choose anew any day.")
     hearing = one_of(_("How much"), story.HEARINGS)
+
+
+class SayWhoStandsWhere(story.SayRole):
+    """Who stands where, in my own story: for the sides, and no question to me."""
+
+    title = _("Who stands where, as I see it")
+    why = _("You need not write this. It keeps what is yours from going to the other side by mistake.")

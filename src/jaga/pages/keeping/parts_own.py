@@ -60,5 +60,7 @@ SAID_WITH_I: dict[str, dict[str, Any]] = {
         "begins": (own.ChooseWhatIHear,),
         "show": _i_hear,
     },
+    # No pause to assess is offered to the one whose story it is; one that somebody said can be over.
+    "t5": {"begins": (own.SayWhoStandsWhere, story.GoOn)},
 }
 """What is other in each part of a story that is one's own."""

@@ -39,5 +39,6 @@ def both(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
             return HttpResponseRedirect(request.path)
         refuse(form, done)  # type: ignore[arg-type]
     said = [each for each in seen.state.across.both if not each.ended]  # type: ignore[attr-defined]
-    shown = shown_with(visit, seen, form=form, said=said, people=form.fields["to"].choices)  # type: ignore[attr-defined]
+    people = form.fields["to"].choices  # type: ignore[attr-defined]
+    shown = shown_with(visit, seen, form=form, said=said, own=is_survivor(seen), people=people)
     return render(request, "passing/both.html", shown, status=WRONG if form.is_bound else 200)

@@ -47,10 +47,11 @@ def _shown(request: HttpRequest, visit: Visit, place_id: bytes) -> dict[str, Any
     asked, plan = request.method == "POST", seen.kind in PLANS
     laid = _plan(seen, visit.language) if plan else _laid(seen)
     names = request.POST.get("names", "") if asked else "\n".join(dict.fromkeys(_names(visit, seen, laid)))
+    found = agreed(seen, visit.now)
     left_out = names.splitlines() if asked or plan else []
     parts = [(title, [without(each, left_out) for each in things]) for title, things in laid]
     return shown_with(
-        visit, seen, names=names, parts=parts, line=line(agreed(seen, visit.now)), way=None,
+        visit, seen, names=names, parts=parts, line="" if found.mine else line(found), way=None,
         plan=plan, numbers=plan and "numbers" in request.POST,
     )  # fmt: skip
 
@@ -107,7 +108,7 @@ def without(shown: Shown, names: list[str]) -> Shown:
 
 
 def _as_text(agreed_line: str, parts: Laid) -> str:
-    said = [agreed_line]
+    said = [agreed_line] if agreed_line else []
     for title, things in parts:
         said += ["", title.upper()] if title else []
         for thing in things:
@@ -116,4 +117,4 @@ def _as_text(agreed_line: str, parts: Laid) -> str:
                 thing.words,
                 *(f"{label}: {words}" if label else words for label, words in thing.lines),
             ]
-    return "\n".join(said)
+    return "\n".join(said).lstrip("\n")

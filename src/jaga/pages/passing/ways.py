@@ -26,7 +26,9 @@ WAYS: dict[Way, Shown] = {
     Way.COPY: Shown(
         "1", later("Copy it as text"), later("A copy lies where it was put, and can be sent on."), "text"
     ),
-    Way.PRINT: Shown("2", later("Print it"), later("Paper is found. Think of where it will lie."), "print"),
+    Way.PRINT: Shown(
+        "2", later("Print it"), later("Paper can be found. Think first where it will lie."), "print"
+    ),
     Way.EXPORT: Shown(
         "3",
         later("Take everything of mine along"),
