@@ -5,16 +5,17 @@ So what the pages do is tried against what the keys can do, and not against the 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from jaga import vault
-from jaga.house import clock, people, sessions
+from jaga.house import clock, invitations, people, sessions
 from jaga.house.store import DatabaseStore
 from jaga.practice.events import Event
 from jaga.practice.kinds import write
 from jaga.practice.telling import StoryBegun, ToldKept
 from jaga.usecases import cards
 from jaga.usecases.folds import STRANDS
+from jaga.usecases.inviting import Letter, seal_letter
 from jaga.usecases.person import Person
 from jaga.vault import Keyring, Place, Terms
 
@@ -38,6 +39,8 @@ class Cast:
     cookies: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     readers: list[bytes] = field(default_factory=list)
+    links: tuple[str, ...] = ()
+    said: str = ""
 
     def person(self, who: str) -> Person:
         """Somebody of the cast, signed in."""
@@ -53,6 +56,25 @@ class Cast:
         ]
         cards_ = [ring.card.address[:16] for ring in self.rings.values()]
         return list(dict.fromkeys((*found, *self.readers, *cards_)))
+
+    def dead_links(self) -> tuple[str, ...]:
+        """The secrets of links that open nothing: one that never was, one used, one taken back, one that is over."""
+        used, taken_back, over = self.living_link(), self.living_link(), self.living_link(days=-1)
+        invitations.use(used, clock.today(), [])
+        invitations.withdraw(taken_back, self.rings["survivor"])
+        return vault.new_secret(), used, taken_back, over
+
+    def living_link(self, days: int = 7) -> str:
+        """The secret of a link that the survivor makes."""
+        hers = self.rings["survivor"]
+        secret, sealed = seal_letter(Letter(bytes(16), hers.card.to_bytes(), "Laila", "there is tea"))
+        invitations.put(secret, sealed, clock.today() + timedelta(days=days), hers)
+        return secret
+
+    def sign_in(self) -> None:
+        """Everybody opens what is theirs, and has a new session."""
+        for who, ring in self.rings.items():
+            self.cookies[who] = sessions.begin(ring, clock.now())
 
     def own(self, who: str) -> set[bytes]:
         """The ids under which this person finds something."""

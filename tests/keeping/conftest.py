@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 sys.path.insert(0, str(Path(__file__).parent))  # living.py, which the tests of this folder share
 
-from living import Hand, House
+from living import PATIENCE, Hand, House
 
 _spec = importlib.util.spec_from_file_location("served", Path(__file__).parents[1] / "pages" / "conftest.py")
 assert _spec is not None
@@ -51,7 +51,7 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         one = browser.new_context(
             viewport={"width": width, "height": height}, java_script_enabled=script, accept_downloads=True
         )
-        one.set_default_timeout(6_000)
+        one.set_default_timeout(PATIENCE * 1000)
         made.append(one)
         return one
 

@@ -220,8 +220,11 @@ class Hand:
         """Follow the first link to an address with this ending."""
         link = self.page.locator(f'main a[href$="{ending}"]').first
         self._reach(link)
-        link.click()
-        self.page.wait_for_load_state()
+        return self.follow(link)
+
+    def follow(self, leads_on: Locator) -> "Hand":
+        """Press what leads to another page, and wait for that page."""
+        follow(leads_on)
         return self
 
     def shows(self, *words: str) -> "Hand":
@@ -267,9 +270,7 @@ class Hand:
         """Press the form's button."""
         button = form.locator(f'button[value="{value}"]' if value else "button").first
         self._reach(button)
-        button.click()
-        self.page.wait_for_load_state()
-        return self
+        return self.follow(button)
 
     def save(self, kind: str, **fields: object) -> "Hand":
         """Fill in a form of this page and press its button; it must be taken."""
@@ -305,14 +306,18 @@ class Hand:
     def to(self, name: str, part: str = "") -> "Hand":
         """From Today by links to what has this name, and to one of its parts."""
         self.go("h/")
-        self.page.locator("section:last-of-type a.tile", has_text=name).first.click()
+        self.follow(self.page.locator("section:last-of-type a.tile", has_text=name).first)
         return self.click(f"/{part}/") if part else self
 
     def open_thing(self, words: str) -> "Hand":
         """From a part to the one thing in it that bears these words."""
-        self.page.locator("li.tile", has_text=words).first.locator("a").last.click()
-        self.page.wait_for_load_state()
-        return self
+        return self.follow(self.page.locator("li.tile", has_text=words).first.locator("a").last)
+
+
+def follow(leads_on: Locator) -> None:
+    """Press this, and wait for the page that it leads to: a click alone may return while the old one still stands."""
+    with leads_on.page.expect_navigation():
+        leads_on.click()
 
 
 def local_date(moment: datetime) -> date:

@@ -38,7 +38,7 @@ def day_0_the_story_and_her_own_notes(mei: Hand) -> None:
     mei.shows("Laila")
     assert "Laila" in (mei.page.locator(".whoreads").text_content() or ""), "on whose behalf she reads it"
     mei.click("/t1/").shows(TOLD)
-    mei.to(NAME).page.locator("main .ways-in a").first.click()
+    mei.to(NAME).follow(mei.page.locator("main .ways-in a").first)
     mei.click("/t2/").shows("by message, last night")
     mei.to(NAME, "n4")
     mei.save("WriteFeeling", words=FELT)
@@ -84,7 +84,7 @@ def day_8_asked_again(mei: Hand) -> None:
     mei.next_day(8)
     waiting = mei.page.locator("section").first
     assert waiting.locator('a[href*="/t2/"]').count() == 1, "the day to ask again has come"
-    waiting.locator('a[href*="/t2/"]').click()
+    mei.follow(waiting.locator('a[href*="/t2/"]'))
     mei.save("ConfirmConsent", ask_again=on(30), how="by message")
     mei.click("/t2/")
     mei.save(

@@ -133,5 +133,5 @@ def test_whoever_keeps_something_finds_the_way_back_in_from_the_first_page(
     tia = hand().first_save("1", name__name="seeds", f0__words=FOUR_LINES[0])
     tia.go("h/close")
     tia.go("")
-    tia.page.locator('a[href$="/keep"], a[href$="/open"]').first.click()
+    tia.follow(tia.page.locator('a[href$="/keep"], a[href$="/open"]').first)
     assert tia.path == f"{tia.front}open"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from living import House
+from living import House, follow
 from on_a_phone import LONG, Found, look_small, look_with_axe, none, reach, with_axe
 from playwright.sync_api import BrowserContext, Page
 from several import Several, settled
@@ -192,6 +192,5 @@ def _new_story(given: SimpleNamespace, page: Page) -> str:
     """Mei begins a story of her own, at the page that does it; the id in its address."""
     page.goto(f"{given.house.address}/en/my/h/new?as=1")
     page.locator('[name="name-name"]').fill("Wednesday")
-    with page.expect_navigation():
-        page.locator("main form button").last.click()
+    follow(page.locator("main form button").last)
     return page.url.rstrip("/").rpartition("/")[2]

@@ -119,7 +119,7 @@ def test_laila_joins_takes_what_is_hers_lends_it_and_takes_it_back_alone(
     assert laila.path.endswith("/h/here")
     laila.shows("Mei")
     assert laila.page.locator('button[value="leave"], button[value="away"]').count() == 2
-    laila.page.locator('main a[href*="/h/to/"]').click()
+    laila.follow(laila.page.locator('main a[href*="/h/to/"]'))
     form = laila.form()
     laila.fill(form, name="the blue folder", mine="yes", reads_on="yes")
     laila.press(form, "take").shows("the blue folder")
@@ -137,14 +137,13 @@ def test_laila_joins_takes_what_is_hers_lends_it_and_takes_it_back_alone(
     form = laila.form()
     laila.fill(form, whom=laila.page.locator('[name="whom"]').first.get_attribute("value"), how="lent")
     laila.press(form, "offer")
-    mei.go("h/").page.locator('main a[href*="/h/to/"]').click()
+    mei.go("h/").follow(mei.page.locator('main a[href*="/h/to/"]'))
     mei.press(mei.form(), "take").shows("Laila")
     mei.go(f"{there}hand").shows("Laila")
     assert mei.page.locator("main form").count() == 0, "what is held with a way back goes to nobody else"
 
     laila.go(hers_now).shows("Mei")
-    laila.page.locator('button[value="back"]').click()
-    laila.page.wait_for_load_state()
+    laila.follow(laila.page.locator('button[value="back"]'))
     assert laila.path == hers_now
     laila.click("/t1/").shows(TOLD)
     mei.go(there)
@@ -168,7 +167,7 @@ def test_whoever_is_asked_to_face_harm_lands_on_that_and_finds_nothing_else(
     assert said.index("Who is with you") < said.index("What support there is") < said.index("Notes for you")
     assert said.index("Notes for you") < said.index(ASKED)
     assert "the museum" not in faiz.page.content()
-    faiz.page.locator(f'main a[href$="{his.id.hex()}/"]').click()
+    faiz.click(f"{his.id.hex()}/")
     assert faiz.path.endswith(f"{his.id.hex()}/")
     pages = set()
     for id_ in (*(place.id for place in others), his.strand, others[0].content, bytes(16)):
@@ -180,6 +179,6 @@ def test_whoever_is_asked_to_face_harm_lands_on_that_and_finds_nothing_else(
     assert next(iter(pages))[0] == 404
     faiz.go("h/with").press(faiz.form(), "leave")
     assert faiz.path.endswith("/h/")
-    faiz.page.locator('main a[href$="/h/with"]').click()
+    faiz.click("/h/with")
     faiz.shows(ASKED)
     house.kill()

@@ -73,13 +73,14 @@ def house(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[
     with override_settings(HOME=folder, STATIC_ROOT=prepared), database_at(folder / "house.db"):
         home.claim()
         cast = seated.seat()
-        _wait(folder, cast)
+        after_the_end(folder, cast)
         yield cast
         home.release()
     connections.close_all()
 
 
-def _wait(folder: Path, cast: Cast) -> None:
+def after_the_end(folder: Path, cast: Cast) -> None:
+    """Two minutes later."""
     (folder / "clock").write_text(str(cast.now + 120))
     clock._clocks.pop(folder / "clock", None)
     assert clock.now() >= cast.now + 120
@@ -93,24 +94,32 @@ def client(cast: Cast, who: str) -> Client:
     return browser
 
 
-def answer(browser: Client, method: str, path: str) -> tuple[int, bytes, tuple[tuple[str, str], ...]]:
-    """Status, body and headers, less the address itself and the token against forgery, which is drawn anew."""
-    found = getattr(browser, method)(path)
+Answer = tuple[int, bytes, tuple[tuple[str, str], ...], tuple[str, ...]]
+
+
+def answer(browser: Client, method: str, path: str, fields: dict[str, str] | None = None) -> Answer:
+    """Status, body, headers and names of cookies, less the address itself and the token, which is drawn anew."""
+    found = getattr(browser, method)(path, fields)
     body = found.getvalue() if found.streaming else found.content
     body = body.replace(path.encode(), b"HERE").replace(path.replace("/en/", "/ms/", 1).encode(), b"HERE")
     body = re.sub(rb'(name="csrfmiddlewaretoken" value=")[^"]*', rb"\1", body)
     headers = sorted((name, value) for name, value in found.headers.items() if name != "Content-Length")
-    return found.status_code, body, tuple(headers)
+    return found.status_code, body, tuple(headers), tuple(sorted(found.cookies))
 
 
 @pytest.mark.parametrize("who", WHO)
 def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, who: str) -> None:
-    browser, nowhere = client(house, who), bytes(15) + b"\x07"
-    others = [id_ for id_ in house.ids() if id_ not in readable(house, who)]
+    assert asked_of_others(house, who, ("get", "post")) > 500
+
+
+def asked_of_others(cast: Cast, who: str, methods: tuple[str, ...]) -> int:
+    """Ask every address for everything of others and for nothing at all; how often, if all answers are alike."""
+    browser, nowhere = client(cast, who), bytes(15) + b"\x07"
+    others = [id_ for id_ in cast.ids() if id_ not in readable(cast, who)]
     assert len(others) > 20
     asked = 0
     for route in routes():
-        for method in ("get", "post"):
+        for method in methods:
             for empty in filled(route, nowhere):
                 expected = answer(browser, method, empty)
                 # 302: what was asked for is done already, and leads back to a list.
@@ -119,7 +128,7 @@ def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, 
                     path = empty.replace(nowhere.hex(), id_.hex())
                     asked += 1
                     assert answer(browser, method, path) == expected, f"{who}: {method} {path}"
-    assert asked > 500
+    return asked
 
 
 def readable(cast: Cast, who: str) -> set[bytes]:
@@ -161,13 +170,15 @@ def test_what_is_somebody_elses_takes_one_path_through_the_code(house: Cast, who
     hers = house.places["survivor", "red kite"]
     nowhere = bytes(15) + b"\x07"
     browser = client(house, who)
-    browser.get(f"/en/my/h/{nowhere.hex()}/")  # whatever is done once is done
-    paths = [lines_of(browser, id_) for id_ in (nowhere, hers.id, hers.strand, hers.content, nowhere)]
+    asked = [
+        f"/en/my/h/{id_.hex()}/" for id_ in (nowhere, nowhere, hers.id, hers.strand, hers.content, nowhere)
+    ]
+    [_once, *paths] = [lines_of(browser, path) for path in asked]  # whatever is done once is done
     assert len(paths[0]) > 100
     assert all(path == paths[0] for path in paths[1:])
 
 
-def lines_of(browser: Client, id_: bytes) -> list[tuple[str, int]]:
+def lines_of(browser: Client, path: str) -> list[tuple[str, int]]:
     """Every line of this program that ran for an answer."""
     lines: list[tuple[str, int]] = []
     source = str(Path(vault.__file__).parents[1])
@@ -182,10 +193,43 @@ def lines_of(browser: Client, id_: bytes) -> list[tuple[str, int]]:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        assert browser.get(f"/en/my/h/{id_.hex()}/").status_code == 404
+        assert browser.get(path).status_code == 404
     finally:
         sys.settrace(before)
     return lines
+
+
+WAYS_TO_COME = (
+    {}, {"do": "join", "chosen": "Ravi", "own_name": "Ravi"},
+    {"do": "exchange", "handle": "survivor", "passphrase": seated.PASSPHRASE},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_a_link_that_was_used_taken_back_or_is_over_and_one_that_never_was_are_one_answer(
+    house: Cast, who: str
+) -> None:
+    browser, asked = client(house, who), 0
+    for route in (each for each in routes() if "<str:secret>" in each):
+        front = route.replace("<language:language>", "en").replace("<place:place>", "my")
+        [never, *dead] = [front.replace("<str:secret>", each) for each in house.dead_links()]
+        [_once, *paths] = [lines_of(browser, path) for path in (never, never, *dead)]
+        assert all(path == paths[0] for path in paths), who
+        for method, fields in (("get", None), *(("post", fields) for fields in WAYS_TO_COME)):
+            expected = answer(browser, method, never, fields)
+            assert expected[0] == 404
+            for path in dead:
+                asked += 1
+                assert answer(browser, method, path, fields) == expected, f"{who}: {method} {path}"
+    assert asked == 12
+
+
+def test_a_link_that_holds_tells_whoever_has_it_what_its_maker_wrote_and_nothing_else(house: Cast) -> None:
+    path = f"/en/my/come/{house.living_link()}"
+    body = answer(client(house, "invited"), "get", path)[1]
+    assert b"Laila" in body
+    others = {who.replace("_", "-").encode() for who in house.rings}
+    assert [words for words in (*HER_WORDS, *others) if words in body] == []
 
 
 def test_what_somebody_takes_along_is_what_they_hold(house: Cast) -> None:

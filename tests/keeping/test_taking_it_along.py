@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from living import Hand, House, Visitor, day, on
+from living import Hand, House, Visitor, day, follow, on
 from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = pytest.mark.xdist_group("taking-it-along")
@@ -114,8 +114,7 @@ def test_the_folder_opens_in_any_browser_without_the_house_and_holds_every_word(
     assert len(links) == 2
     said = ""
     for link in links:
-        page.locator(f'a[href="{link}"]').click()
-        page.wait_for_load_state()
+        follow(page.locator(f'a[href="{link}"]'))
         said += " ".join((page.locator("body").text_content() or "").split()) + " "
         page.go_back()
     page.context.close()

@@ -78,7 +78,7 @@ def kitchen(
 
 def passes_on(bina: Hand, to: str) -> None:
     """Bina sends all three, and what she wants to hear."""
-    bina.go("h/").page.locator("a.tile", has_text="the museum").first.click()
+    bina.go("h/").follow(bina.page.locator("a.tile", has_text="the museum").first)
     bina.click("/t3/").click("/over")
     form = bina.form()
     for words in (*ASKED, to):
@@ -90,8 +90,7 @@ def passes_on(bina: Hand, to: str) -> None:
 
 def opens(hand: Hand) -> None:
     """Somebody opens the one thing that came across."""
-    hand.go("h/in").page.locator('main a.tile[href*="/came/"]').click()
-    hand.page.wait_for_load_state()
+    hand.go("h/in").follow(hand.page.locator('main a.tile[href*="/came/"]'))
 
 
 def takes_up(hand: Hand, *kinds: str) -> None:
@@ -178,9 +177,10 @@ def test_tan_lands_on_what_is_asked_of_him_and_his_pages_stay_whatever_others_wr
         (farid, "m3", "two"),
         (aishah, "m3", "Jo rests"),
     ):
-        hand.go("h/").page.locator("section a.tile", has_text=re.compile("the museum|the hall")).first.click()
+        hand.go("h/")
+        hand.follow(hand.page.locator("section a.tile", has_text=re.compile("the museum|the hall")).first)
         if not hand.page.locator(f'main a[href$="/{tile}/"]').count():
-            hand.page.locator("main .ways-in a", has_text="A team").click()
+            hand.follow(hand.page.locator("main .ways-in a", has_text="A team"))
         form = hand.click(f"/{tile}/").form()
         hand.fill(form, words=words)
         hand.press(form).shows(words)

@@ -76,9 +76,9 @@ def signed_in_again(house: House, people: Several, prepared, number: int) -> Non
 def gives(laila: Hand, name: str, **wish: object) -> None:
     """From the banner on her story to the one sentence, and its button."""
     laila.to("kite")
-    laila.page.locator(".whoreads a").click()
+    laila.follow(laila.page.locator(".whoreads a"))
     laila.click("/give")
-    laila.page.locator("a.tile", has_text=name).click()
+    laila.follow(laila.page.locator("a.tile", has_text=name))
     form = laila.form()
     laila.fill(form, **{"reach": "whole", **wish})
     laila.press(form)
@@ -113,7 +113,7 @@ def test_given_read_made_less_and_ended_and_what_comes_after_is_not_even_noticed
     assert "Laila who holds it" in mei.page.locator(".whoreads").inner_text()
 
     laila.to("kite").go(f"{laila.path}who")
-    laila.page.locator("a.tile", has_text="Mei").click()
+    laila.follow(laila.page.locator("a.tile", has_text="Mei"))
     less = laila.page.locator('main form:has(button[value="less"])')
     laila.fill(less, reach=[None])
     laila.press(less, "less").shows("only to listen, only what was written since this was given")
@@ -121,8 +121,8 @@ def test_given_read_made_less_and_ended_and_what_comes_after_is_not_even_noticed
     mei.go(f"{there}t1/").shows(AFTER)
     assert BEFORE not in mei.said()
 
-    laila.page.locator(".whoreads a").click()
-    laila.page.locator("a.tile", has_text="Mei").click()
+    laila.follow(laila.page.locator(".whoreads a"))
+    laila.follow(laila.page.locator("a.tile", has_text="Mei"))
     laila.press(laila.page.locator('main form:has(button[value="end"])'), "end").shows("It has ended")
     first = pages(mei, there)
     assert [status for status, _ in first] == [200, 200, 200, 404, 404, 404, 404]

@@ -204,5 +204,5 @@ def test_back_after_leave_quickly_shows_nothing_of_what_is_kept(
 
 def test_close_and_lock_ends_the_session(house: House, hand: Callable[..., Hand]) -> None:
     mei = hand().first_save("4", name__name="Thursday", f0__words="only mine")
-    mei.page.locator('footer a[href$="/h/close"]').click()
+    mei.follow(mei.page.locator('footer a[href$="/h/close"]'))
     assert mei.go("h/").path == f"{mei.front}open"

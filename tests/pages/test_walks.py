@@ -213,6 +213,7 @@ def test_everybody_in_the_cases_finds_by_links_what_they_came_for(
     page.goto("/")
     if not page.url.endswith(f"/{language}/my/"):
         page.locator(f"nav a[hreflang='{language}']").click()
+        page.wait_for_url(f"**/{language}/my/")
     lacking = {}
     steps = WALKS[person]
     assert len(steps) <= MOST_TAPS

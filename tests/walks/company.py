@@ -28,7 +28,7 @@ class Person(Hand):
 
     def take_handle(self, chosen: str) -> "Person":
         """From the house of one to one of many."""
-        self.go("h/").page.locator(f'a[href="{self.front}h/mine"]').first.click()
+        self.go("h/").follow(self.page.locator(f'a[href="{self.front}h/mine"]').first)
         self.click("/h/handle")
         self.fill(self.form(), chosen=chosen)
         self.press(self.form())
@@ -65,23 +65,21 @@ class Person(Hand):
     def hears(self, name: str, words: str) -> "Person":
         """They read out their five words; these are the same as on the page, and that is noted."""
         self.go("h/").click("/h/p")
-        self.page.locator("main a.tile", has_text=name).click()
+        self.follow(self.page.locator("main a.tile", has_text=name))
         self.shows(words)
-        self.page.locator('main button[value="same"]').click()
-        self.page.wait_for_load_state()
+        self.follow(self.page.locator('main button[value="same"]'))
         assert self.page.locator('.care[role="status"]').count() == 1, self.said()
         return self
 
     def readers(self) -> "Person":
         """From any page of a strand, by its line on who can read it, to the page on that."""
-        self.page.locator(".whoreads a").first.click()
-        self.page.wait_for_load_state()
+        self.follow(self.page.locator(".whoreads a").first)
         return self
 
     def give(self, name: str, reach: str, purposes: Iterable[str] = (), **more: object) -> "Person":
         """From who can read a strand: let somebody read, in one sentence or a longer one."""
         self.click("/give")
-        self.page.locator("main a.tile", has_text=name).click()
+        self.follow(self.page.locator("main a.tile", has_text=name))
         form = self.form()
         self.fill(form, reach=reach, **more)
         if purposes:
@@ -92,9 +90,8 @@ class Person(Hand):
 
     def end(self, name: str) -> "Person":
         """From who can read a strand: one name, one button."""
-        self.page.locator("main a.tile", has_text=name).click()
-        self.page.locator('main button[value="end"]').click()
-        self.page.wait_for_load_state()
+        self.follow(self.page.locator("main a.tile", has_text=name))
+        self.follow(self.page.locator('main button[value="end"]'))
         return self
 
     def take(self, name: str) -> "Person":

@@ -53,14 +53,13 @@ def _nights_of_mei_alone(mei: Person) -> None:
 
 
 def _to_the_story(mei: Person) -> Person:
-    mei.to(alone.NAME).page.locator("main .ways-in a").first.click()
-    mei.page.wait_for_load_state()
+    mei.to(alone.NAME).follow(mei.page.locator("main .ways-in a").first)
     return mei
 
 
 def _day_8_ravi_is_let_in_from_now_on(mei: Person, ravi: Person) -> None:
     next_day(8, mei)
-    mei.page.locator('section a[href*="/t2/"]').first.click()
+    mei.follow(mei.page.locator('section a[href*="/t2/"]').first)
     mei.save("ConfirmConsent", ask_again=on(30), how="by message")
     mei.take_handle("mei")
     ravi.come(mei.invite("Ravi", "Mei", "Come in, there is tea."), "ravi", "Ravi")
@@ -96,7 +95,7 @@ def _day_15_laila_comes_and_takes_it_over(mei: Person, laila: Person, ravi: Pers
     laila.go("h/")
     assert laila.path.endswith("/h/here"), "a survivor lands on what is theirs"
     laila.shows("Mei can tell you who they are.")
-    laila.page.locator('main a[href*="/h/to/"]').click()
+    laila.follow(laila.page.locator('main a[href*="/h/to/"]'))
     form = laila.form()
     laila.shows("May Mei go on reading?")
     laila.fill(form, name="the blue folder", mine="yes", reads_on="yes")
@@ -162,7 +161,7 @@ def _a_name_that_came_back_is_taken_away(laila: Person) -> None:
     """The shelf of day 20 still knows what she called it; nothing stands behind it."""
     named = laila.go("h/").page.locator("section:last-of-type a.tile")
     assert named.count() == 1
-    named.click()
+    laila.follow(named)
     laila.shows("Nothing of this is here any more, only its name.")
     laila.press(laila.form())
     assert laila.path.endswith("/h/")

@@ -41,7 +41,7 @@ def _ben_comes_with_his_draft(tia: Person, ben: Person) -> None:
     tia.take_handle("tia")
     ben.come(tia.invite("Ben", "Tia", "Datanglah menonton filem."), "ben", "Ben")
     ben.go("h/").click("/h/new")
-    ben.page.locator('main .ways-in a[href$="as=4"]').click()
+    ben.follow(ben.page.locator('main .ways-in a[href$="as=4"]'))
     ben.fill(ben.form(), name__name="catatan", f0__words=DRAFT, f0__of="draft")
     ben.press(ben.form()).to("catatan", "n11").open_thing(DRAFT)
     ben.save("RewordNote", words=INSTEAD)
@@ -62,7 +62,7 @@ def _he_gets_it_wrong_and_mends_it(ben: Person) -> None:
     ben.to("catatan", "n7").save("HearWhatWentWrong", told=WRONG, by="T", look_again=on(10))
     ben.open_thing(WRONG).save("SayWhatIDo", does="Saya minta maaf dan mendengar sahaja.")
     next_day(10, ben)
-    ben.page.locator('main a[href*="/n7/"]').first.click()
+    ben.follow(ben.page.locator('main a[href*="/n7/"]').first)
     ben.save("FollowItUp", words="Saya tanya apa yang dia perlukan.")
     ben.shows(WRONG, "Saya minta maaf dan mendengar sahaja.", "Saya tanya apa yang dia perlukan.")
 
@@ -71,7 +71,7 @@ def _she_does_nothing_in_public(tia: Person, ben: Person) -> None:
     tia.sign_in().to(HERS).click("/pass").click("pass?as=6").shows("Ini hak saya untuk memutuskan.")
     first = tia.page.locator("main .actions a").first
     assert first.get_attribute("href") == tia.path.removesuffix("pass"), "to leave it stands first"
-    first.click()
+    tia.follow(first)
     assert WRONG not in tia.page.content(), "what Ben notes for himself is his"
     ben.to(HIS).shows(FOUR_LINES[0][:40])
 
