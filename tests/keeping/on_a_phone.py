@@ -47,6 +47,33 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input,
     + `${Math.round(r.width)}x${Math.round(r.height)}`)
 """
 OPEN_ALL = "() => { for (const e of document.querySelectorAll('details')) e.open = true; }"
+FOCUSED = """(wanted) => document.activeElement.matches(wanted)
+  ? getComputedStyle(document.activeElement).outlineStyle : null"""
+STOPS = """() => {
+  const group = (e) => [...document.getElementsByName(e.name)].filter((other) => other.form === e.form);
+  const first = (e) => e === (group(e).find((other) => other.checked) || group(e)[0]);
+  window.stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")].filter((e) =>
+    e.checkVisibility({visibilityProperty: true}) && !e.disabled && (e.type !== "radio" || first(e)));
+  window.reached = [];
+  addEventListener("focusin", ({target: e}) => {
+    const look = getComputedStyle(e);
+    if (stops.includes(e)) reached.push([e, look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2]);
+  });
+  return stops.length + 3 * stops.filter((e) => e.type === "date").length + 1;
+}"""
+STOPPED_AT = """() => {
+  const named = (e) => e ? `${e.tagName} ${(e.name || e.innerText || "").trim().slice(0, 40)}` : "nothing";
+  const told = [], bar = document.getElementById("leave").getBoundingClientRect();
+  const at = stops.findIndex((e, place) => !reached[place] || reached[place][0] !== e);
+  if (at >= 0) told.push(`Tab should come to ${named(stops[at])}, and comes to ${named((reached[at] || [])[0])}`);
+  if (reached.length === stops.length && document.activeElement === stops.at(-1)) told.push("Tab is held at the end");
+  for (const [e, shown] of reached) if (!shown) told.push(`nothing shows that ${named(e)} has the focus`);
+  for (const e of stops) {
+    e.focus();
+    if (e.id !== "leave" && e.getBoundingClientRect().bottom <= bar.bottom + 1) told.push(`${named(e)} is hidden`);
+  }
+  return told;
+}"""
 # A word that no hyphen breaks: an address that somebody pasted.
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
 
@@ -94,13 +121,50 @@ def look_with_axe(page: Page, where: str, wrong: Found) -> None:
         collect(wrong, page.evaluate(RUN, ["rule", COLOUR_RULES, []]), f"{where} {scheme}")
 
 
+def look_by_keys(page: Page, where: str, wrong: Found) -> None:
+    """Tab goes through everything that can be pressed or filled in, as it stands on the page, and out at its end.
+
+    With everything open that can be opened; in one language, because the order is the same in all.
+    """
+    if page.locator("html").get_attribute("lang") != "en":
+        return
+    page.evaluate(OPEN_ALL)
+    for _ in range(page.evaluate(STOPS)):
+        page.keyboard.press("Tab")
+    collect(wrong, page.evaluate(STOPPED_AT), where)
+
+
 def reach(page: Page, selector: str) -> None:
-    """Go on by keys to what this selects."""
-    for _ in range(40):
-        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+    """Go on by keys to what this selects; it can be seen that it has the focus."""
+    for _ in range(80):
+        outline = page.evaluate(FOCUSED, selector)
+        if outline is not None:
+            assert outline == "solid", f"nothing shows that {selector} has the focus"
             return
         page.keyboard.press("Tab")
-    pytest.fail(f"{selector} is not reached by Tab")
+    pytest.fail(f"{selector} is not reached by Tab on {page.url}")
+
+
+def enter(page: Page, selector: str) -> None:
+    """Go on by keys to what this selects, press it, and wait for the page that it leads to."""
+    reach(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def choose(page: Page, *selectors: str) -> None:
+    """Go on by keys to each of these boxes, radios or closed parts, and press the space bar."""
+    for selector in selectors:
+        reach(page, selector)
+        page.keyboard.press("Space")
+
+
+def type_in(page: Page, **fields: str) -> None:
+    """Go on by keys to fields by their names, and type over what is there."""
+    for name, words in fields.items():
+        reach(page, f'[name="{name}"]')
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words)
 
 
 def collect(wrong: Found, found: list[str], where: str) -> None:

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 from living import House, follow
-from on_a_phone import LONG, Found, look_small, look_with_axe, none, reach, with_axe
+from on_a_phone import LONG, Found, look_by_keys, look_small, look_with_axe, none, reach, with_axe
 from playwright.sync_api import BrowserContext, Page
 from several import Several, settled
 
@@ -160,6 +160,7 @@ def test_axe_finds_nothing(given: SimpleNamespace, context: Context, language: s
     wrong: Found = {}
     for page, path in pages(given, made, language):
         look_with_axe(page, path, wrong)
+        look_by_keys(page, path, wrong)
     none(wrong)
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from living import House
-from on_a_phone import Found, look_small, look_with_axe, none, reach, with_axe
-from playwright.sync_api import BrowserContext, Page
+from on_a_phone import Found, enter, look_by_keys, look_small, look_with_axe, none, reach, with_axe
+from playwright.sync_api import BrowserContext
 from several import Several, settled
 from test_holding_over import ASKED, TOLD, begun, given, taken
 
@@ -91,6 +91,7 @@ def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
         assert answer is not None
         assert answer.status == 200, f"{who} {path}"
         look_with_axe(page, f"{who} {path}", wrong)
+        look_by_keys(page, f"{who} {path}", wrong)
         look_small(page, made.new_cdp_session(page), f"{who} {path}", wrong)
         made.close()
     house.kill()
@@ -128,10 +129,3 @@ def test_offering_and_taking_by_keyboard_alone(
     enter(laila, 'a[href$="/pass"]')
     enter(laila, "main a.tile")
     house.kill()
-
-
-def enter(page: Page, selector: str) -> None:
-    """Go on by keys to what this selects, and press it."""
-    reach(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from living import House
-from on_a_phone import LONG, Found, look_small, look_with_axe, none, with_axe
+from on_a_phone import LONG, Found, look_by_keys, look_small, look_with_axe, none, with_axe
 from playwright.sync_api import BrowserContext
 from several import Several, settled
 from test_holding_over import TOLD, begun, given, taken
@@ -102,4 +102,5 @@ def test_every_page_holds_on_a_small_screen_and_for_axe(
         assert answer.status == 200, path
         look_small(page, made[name].new_cdp_session(page), where, wrong)
         look_with_axe(page, where, wrong)
+        look_by_keys(page, where, wrong)
     none(wrong)

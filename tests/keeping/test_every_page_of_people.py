@@ -6,7 +6,17 @@ from types import SimpleNamespace
 
 import pytest
 from living import PASSPHRASE, House, Visitor
-from on_a_phone import LONG, Found, found_by_axe, look_small, look_with_axe, none, reach, with_axe
+from on_a_phone import (
+    LONG,
+    Found,
+    found_by_axe,
+    look_by_keys,
+    look_small,
+    look_with_axe,
+    none,
+    reach,
+    with_axe,
+)
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
@@ -96,6 +106,7 @@ def test_axe_finds_nothing(met: SimpleNamespace, context: Context, language: str
     for page, path in pages(met, made):
         page.goto(f"{met.house.address}/{language}/my/{path}")
         look_with_axe(page, path, wrong)
+        look_by_keys(page, path, wrong)
     none(wrong)
 
 

@@ -7,7 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 from living import PASSPHRASE, Hand, House, Visitor, follow, on
-from on_a_phone import LONG, OPEN_ALL, Found, collect, found_by_axe, look_small, look_with_axe, none, with_axe
+from on_a_phone import (
+    LONG,
+    OPEN_ALL,
+    Found,
+    collect,
+    found_by_axe,
+    look_by_keys,
+    look_small,
+    look_with_axe,
+    none,
+    with_axe,
+)
 from playwright.sync_api import BrowserContext, Page
 
 Context = Callable[..., BrowserContext]
@@ -115,6 +126,7 @@ def test_axe_finds_nothing_on_any_page_of_what_is_kept(
     for path in full.paths:
         page.goto(f"{full.house.address}/{language}/my/{path}")
         look_with_axe(page, path, wrong)
+        look_by_keys(page, path, wrong)
     none(wrong)
 
 

@@ -68,13 +68,14 @@ def signed_in(restored: Cast) -> Cast:
     return restored
 
 
-@pytest.mark.parametrize(
-    "who", ["invited", "member", "withdrawn", "ended", "caused", WITHDRAWN_SINCE, "keeper"]
-)
+@pytest.mark.parametrize("who", ["member", "withdrawn", "caused", WITHDRAWN_SINCE])
 def test_after_restoring_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(
     signed_in: Cast, who: str
 ) -> None:
-    assert asked_of_others(signed_in, who, ("get",)) > 250
+    """Where an answer of the holder is waited for, whoever could read there is told so: they know of it."""
+    places = [place for (whose, _), place in signed_in.places.items() if whose in ("survivor", "on_behalf")]
+    others = [id_ for place in places for id_ in (place.id, place.strand)]
+    assert asked_of_others(client(signed_in, who), ("get",), others) > 100
 
 
 def test_after_restoring_everybody_reads_what_was_theirs_and_no_consent_that_had_ended_is_back(
