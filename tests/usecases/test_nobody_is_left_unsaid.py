@@ -1,0 +1,264 @@
+"""However people step back, return, swap, lie and stop in the middle: every check-in has somebody or is shown as a gap.
+
+Three people with real keys share two support strands in one store. After each step everybody sees the same, nobody is
+above a limit, and nobody is proposed to, or has taken, contact with somebody who has not agreed to them.
+"""
+
+from collections import Counter
+from datetime import date, time, timedelta
+from itertools import pairwise
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from tellers import Kept, PowerCutError, Told, somebody
+from test_helping_in_a_name import joined, lies
+
+from jaga import vault
+from jaga.practice import beats, hours, planner
+from jaga.practice.contact import (
+    AgreeToContact,
+    ChangeBeat,
+    EndContactWith,
+    PlanContact,
+    SayNotThisOne,
+    SayThisOneAfterAll,
+    WantNoContact,
+    WelcomeContact,
+)
+from jaga.practice.helping import BeginHelping, HelperSteppedBack, SayLimits
+from jaga.practice.hours import Window
+from jaga.practice.planner import Standing
+from jaga.practice.refusals import Refusal
+from jaga.practice.rhythm import Phase, Span, Unit
+from jaga.practice.turns import (
+    DeclineTurn,
+    GiveTurnAway,
+    KeepTurn,
+    OfferSwap,
+    Stands,
+    TakeSwap,
+    TakeTurn,
+    TurnGivenAway,
+    TurnTaken,
+    turn_id,
+)
+from jaga.usecases import folds
+from jaga.usecases.folds import Seen, look
+from jaga.usecases.helping_here import me
+from jaga.usecases.steppingback import come_back, step_back
+from jaga.usecases.strands import do
+
+ZONE = "Asia/Kuala_Lumpur"
+HORIZON = timedelta(days=13)
+EVERY = {two: (Phase(Span(two, Unit.DAYS)),) for two in (2, 3)}
+NAMES = st.sampled_from(["mei", "faiz", "wei"])
+STRANDS = st.sampled_from(["one", "two"])
+DAYS = st.integers(0, 12)
+STOPS = st.none() | st.integers(0, 2)
+
+
+class Stops(Kept):
+    """A store whose machine stops after so many saves."""
+
+    left: int | None = None
+
+    def save(self, steps: object) -> object:
+        """As ever, until it stops."""
+        if self.left is not None:
+            self.left -= 1
+            if self.left < 0:
+                raise PowerCutError
+        return super().save(steps)
+
+
+class Circle(RuleBasedStateMachine):
+    """Mei holds one strand, Wei the other; all three help in the first, Wei and Faiz in the second."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        folds.forget_everybody()
+        self.store = Stops()
+        self.people: dict[str, Told] = {name: somebody(self.store) for name in ("mei", "faiz", "wei")}
+        self.at: dict[tuple[str, str], vault.Place] = {}
+
+    @initialize()
+    def begin(self) -> None:
+        """Each strand has its plan, and its helpers, of whom one was not agreed to."""
+        for strand, holder, others in (("one", "mei", ("faiz", "wei")), ("two", "wei", ("faiz",))):
+            here = self.people[holder]
+            place = self.at[holder, strand] = here.begin(strand, kind="support")
+            here.do(place, PlanContact("p", EVERY[2], here.now.date(), ZONE, time(23, 50)))
+            for name in others:
+                self.at[name, strand] = joined(here, place, self.people[name])
+            for name in (holder, *others):
+                self.do(
+                    name, strand, BeginHelping(self.helper(name, strand), name, 3, yes_ahead=name == "faiz")
+                )
+            here.do(place, *(AgreeToContact("p", self.helper(name, strand)) for name in others))
+
+    def helper(self, name: str, strand: str) -> str:
+        return f"{name}{strand}"
+
+    def day(self, number: int) -> date:
+        return self.people["mei"].now.date() + timedelta(days=number)
+
+    def seen(self, name: str, strand: str) -> Seen:
+        told = self.people[name]
+        return look(told.person, self.at[name, strand].id, told.now)
+
+    def do(self, name: str, strand: str, command) -> None:
+        if (name, strand) in self.at:
+            told = self.people[name]
+            do(told.person, self.at[name, strand].id, command, told.now)
+
+    @rule(
+        name=NAMES,
+        strand=STRANDS,
+        number=DAYS,
+        verb=st.sampled_from([TakeTurn, TakeTurn, GiveTurnAway, DeclineTurn]),
+    )
+    def say(self, name, strand, number, verb) -> None:
+        self.do(name, strand, verb("p", self.day(number), self.helper(name, strand)))
+
+    @rule(name=NAMES, strand=STRANDS, number=DAYS, other=NAMES, their=DAYS, answered=st.booleans())
+    def swap(self, name, strand, number, other, their, answered) -> None:
+        mine, theirs = self.helper(name, strand), self.helper(other, strand)
+        self.do(name, strand, OfferSwap("p", self.day(number), mine, theirs, self.day(their)))
+        if answered:
+            self.do(other, strand, TakeSwap("p", self.day(number), theirs))
+
+    @rule(name=NAMES, strand=STRANDS)
+    def keep(self, name, strand) -> None:
+        self.do(name, strand, KeepTurn("p", self.day(0), self.helper(name, strand)))
+
+    @rule(name=NAMES, strand=STRANDS, week=st.integers(0, 3), quiet=st.integers(0, 7))
+    def limit(self, name, strand, week, quiet) -> None:
+        windows = (Window(quiet, time(0), time(0)),) if quiet < hours.WEEKDAYS else ()
+        self.do(name, strand, SayLimits(self.helper(name, strand), name, week, "in words", windows))
+
+    @rule(holder=STRANDS, name=NAMES, verb=st.sampled_from([AgreeToContact, AgreeToContact, EndContactWith]))
+    def agree(self, holder, name, verb) -> None:
+        self.do("mei" if holder == "one" else "wei", holder, verb("p", self.helper(name, holder)))
+
+    @rule(name=NAMES, strand=STRANDS, verb=st.sampled_from([SayNotThisOne, SayThisOneAfterAll]))
+    def not_this(self, name, strand, verb) -> None:
+        self.do(name, strand, verb("p", self.helper(name, strand)))
+
+    @rule(strand=STRANDS, every=st.sampled_from([2, 3]), number=st.integers(0, 4))
+    def another_rhythm(self, strand, every, number) -> None:
+        self.do(
+            "mei" if strand == "one" else "wei", strand, ChangeBeat("p", EVERY[every], self.day(number), ZONE)
+        )
+
+    @rule(verb=st.sampled_from([WantNoContact, WelcomeContact, WelcomeContact]))
+    def contact_or_none(self, verb) -> None:
+        self.do("mei", "one", verb())
+
+    @rule(name=NAMES, back=st.none() | st.integers(0, 9), stop=STOPS)
+    def step_back(self, name, back, stop) -> None:
+        """Stopped in the middle, it is done again: then it is whole."""
+        told = self.people[name]
+        back_on = None if back is None else self.day(back)
+        self.stopped(stop, lambda: step_back(told.person, back_on, told.now))
+        assert not isinstance(step_back(told.person, back_on, told.now), Refusal)
+        for strand in ("one", "two"):
+            if (name, strand) in self.at:
+                seen = self.seen(name, strand)
+                mine = me(seen)
+                assert mine is not None
+                assert not mine.here
+                assert not [
+                    turn for turn in seen.state.care.turns if self.coming(turn) and turn.by == mine.id
+                ]
+
+    @rule(name=NAMES, stop=STOPS)
+    def come_back(self, name, stop) -> None:
+        told = self.people[name]
+        self.stopped(stop, lambda: come_back(told.person, told.now))
+
+    @rule(name=NAMES, stop=STOPS)
+    def step_back_by_half(self, name, stop) -> None:
+        """Stopped in the middle and left so: what stands is still said truly."""
+        told = self.people[name]
+        self.stopped(stop, lambda: step_back(told.person, None, told.now))
+
+    def stopped(self, after: int | None, action) -> None:
+        self.store.left = after
+        try:
+            action()
+        except PowerCutError:
+            folds.forget_everybody()
+        finally:
+            self.store.left = None
+
+    @rule(name=NAMES, strand=STRANDS, victim=NAMES, number=DAYS, lie=st.integers(0, 2))
+    def lie(self, name, strand, victim, number, lie) -> None:
+        """A changed program of somebody who does not hold the strand speaks as another, or past every limit."""
+        if (name, strand) not in self.at or (name, strand) in {("mei", "one"), ("wei", "two")}:
+            return
+        on, by, at = self.day(number), self.helper(victim, strand), self.people[name].now
+        facts = (
+            TurnTaken(turn_id("p", on), by, "p", on, at=at),
+            TurnGivenAway(turn_id("p", on), by, "p", on, at=at),
+            HelperSteppedBack(by, at=at),
+        )
+        before = {turn.on: turn.by for turn in self.seen(name, strand).state.care.turns}
+        lies(self.people[name], self.at[name, strand], facts[lie])
+        if victim != name:
+            assert {turn.on: turn.by for turn in self.seen(name, strand).state.care.turns} == before
+
+    @precondition(lambda self: self.at)
+    @rule()
+    def a_day_passes(self) -> None:
+        for told in self.people.values():
+            told.later(1)
+
+    def coming(self, turn) -> bool:
+        return turn.stands is Stands.TAKEN and turn.on >= self.day(0)
+
+    @invariant()
+    def everybody_sees_the_same_and_nothing_is_unsaid(self) -> None:
+        for strand in ("one", "two"):
+            states = [self.seen(name, strand).state for name, where in self.at if where == strand]
+            if states:
+                assert all(state == states[0] for state in states)
+                self.holds(states[0].care)
+
+    def holds(self, care) -> None:
+        (plan,) = care.contact.made
+        helpers = {helper.id: helper for helper in care.helpers.said}
+        today, until = self.day(0), self.day(0) + HORIZON
+        found = planner.plan(care, today, until)
+        taken = {turn.on: turn.by for turn in care.turns if self.coming(turn)}
+        if care.contact.no_contact:
+            assert (found, taken) == ((), {})
+            return
+        settled = {turn.on for turn in care.turns if turn.stands is Stands.KEPT}
+        assert {each.on for each in found} | settled >= {
+            day for day in beats.days(plan, until) if day >= today
+        }
+        assert {on: by for on, by in taken.items() if on <= until} == {
+            each.on: each.helper for each in found if each.stands is Standing.TAKEN
+        }
+        week = Counter((turn.by, hours.monday(turn.on)) for turn in care.turns if turn.holds)
+        for each in found:
+            assert (each.helper == "") is (each.stands is Standing.GAP)
+            if each.helper:
+                helper = helpers[each.helper]
+                assert helper.id in plan.agreed
+                assert helper.id not in plan.not_this
+                assert helper.here or (each.stands is Standing.PROPOSED and helper.back_on <= each.on)
+                assert not hours.is_quiet(helper.quiet, helper.away, each.at)
+                week[helper.id, hours.monday(each.on)] += each.stands is not Standing.TAKEN
+        kept = {(turn.by, hours.monday(turn.on)) for turn in care.turns if turn.stands is Stands.KEPT}
+        assert not [
+            key
+            for key, n in week.items()
+            if n > helpers[key[0]].week and key[1] >= hours.monday(today) and key not in kept
+        ]
+        assert not [one for one, other in pairwise(each.helper for each in found) if one and one == other]
+
+
+Circle.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+test_however_people_come_and_go_no_check_in_is_without_somebody_unsaid = Circle.TestCase
