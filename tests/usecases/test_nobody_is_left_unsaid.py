@@ -7,6 +7,7 @@ above a limit, and nobody is proposed to, or has taken, contact with somebody wh
 from collections import Counter
 from datetime import date, time, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,7 +15,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from tellers import Kept, PowerCutError, Told, somebody
 from test_helping_in_a_name import joined, lies
 
-from jaga import vault
 from jaga.practice import beats, hours, planner
 from jaga.practice.contact import (
     AgreeToContact,
@@ -49,6 +49,9 @@ from jaga.usecases.helping_here import me
 from jaga.usecases.steppingback import come_back, step_back
 from jaga.usecases.strands import do
 
+if TYPE_CHECKING:
+    from jaga.vault import Place
+
 ZONE = "Asia/Kuala_Lumpur"
 HORIZON = timedelta(days=13)
 EVERY = {two: (Phase(Span(two, Unit.DAYS)),) for two in (2, 3)}
@@ -80,7 +83,7 @@ class Circle(RuleBasedStateMachine):
         folds.forget_everybody()
         self.store = Stops()
         self.people: dict[str, Told] = {name: somebody(self.store) for name in ("mei", "faiz", "wei")}
-        self.at: dict[tuple[str, str], vault.Place] = {}
+        self.at: dict[tuple[str, str], Place] = {}
 
     @initialize()
     def begin(self) -> None:
