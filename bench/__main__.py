@@ -13,6 +13,7 @@ import msgspec
 
 from bench import (
     bare,
+    care_coverage,
     many,
     meanwhile,
     pages,
@@ -46,9 +47,10 @@ class Sizes(msgspec.Struct, frozen=True):
     pages: int = 200
     signed_in: int = 60
     pairs: int = 3000
+    years: tuple[int, int] = (24, 8)
 
 
-QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100)
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100, (1, 1))
 Part = Callable[["Run"], Iterator[Result]]
 
 
@@ -110,6 +112,8 @@ PARTS: dict[str, Part] = {
     ),
     "same-answer": lambda run: same_answer.measure(run.folder / "same-answer", run.sizes.pairs),
     "page-growth": _growth,
+    "planning": lambda run: care_coverage.planning(run.sizes.rounds),
+    "care-coverage": lambda run: care_coverage.measure(*run.sizes.years),
 }
 
 

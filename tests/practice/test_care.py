@@ -204,6 +204,15 @@ def test_stepping_back_gives_tasks_back_and_coming_back_is_one_word(noor):
     assert noor.do(ComeBackHere("nobody"), NOW) == NotKnown("id")
 
 
+def test_from_the_day_of_return_they_can_say_yes_again_and_not_before(noor):
+    noor.did(TakeTurn("noor", day(10), "dina"), StepBackHere("dina", day(7)), now=NOW)
+    assert who(noor) == {}, "also what comes after the return is offered to others"
+    assert noor.do(TakeTurn("noor", day(3), "dina"), NOW) == HasSteppedBack("by")
+    noor.did(TakeTurn("noor", day(7), "dina"), now=NOW)
+    noor.did(SayLimits("wei", "Wei", 1), now=NOW)
+    assert who(noor) == {day(7): "dina"}
+
+
 def test_another_rhythm_drops_days_that_are_no_more_and_keeps_what_was(noor):
     noor.did(TakeTurn("noor", day(0), "dina"), TakeTurn("noor", day(3), "wei"), now=NOW)
     noor.did(TakeTurn("noor", day(7), "dina"), now=NOW)

@@ -178,7 +178,7 @@ def _against(state: Care, plan: ContactPlan, on: date, by: str) -> Iterator[Refu
         yield NoContactWanted()
     if helper is None or by not in plan.agreed:
         yield NotAgreed("by")
-    elif not helper.here:
+    elif not helper.asked_on(on):
         yield HasSteppedBack("by")
     elif by in plan.not_this:
         yield NotThis("by")
@@ -216,7 +216,11 @@ def evolve(state: Care, event: Fact) -> Care:
     if isinstance(event, EventOn) and not _names_known(state, event):
         return state
     changed = Care(helpers, plans, state.turns)
-    return _look_again(changed, event.at.date()) if isinstance(event, CHANGES_WHO_MAY) else changed
+    if not isinstance(event, CHANGES_WHO_MAY):
+        return changed
+    return _look_again(
+        changed, event.at.date(), event.id if isinstance(event, helping.HelperSteppedBack) else ""
+    )
 
 
 def _names_known(state: Care, event: EventOn) -> bool:
@@ -273,8 +277,11 @@ def _set(all_: Turns, turn: Turn) -> Turns:
     return tuple(sorted((*others, turn), key=lambda each: (each.on, each.plan)))
 
 
-def _look_again(state: Care, day: date) -> Care:
-    """Who had taken something from this day on has it still, where that may stand; the rest is open."""
+def _look_again(state: Care, day: date, left_by: str) -> Care:
+    """Who had taken something from this day on has it still, where that may stand; the rest is open.
+
+    Who steps back has none of it, also of what lies after the day of their return: it was not promised by then.
+    """
     coming = [turn for turn in state.turns if turn.stands is Stands.TAKEN and turn.on >= day]
     looked = structs.replace(state, turns=tuple(opened(t) if t in coming else t for t in state.turns))
     for turn in coming:
@@ -282,6 +289,6 @@ def _look_again(state: Care, day: date) -> Care:
         if plan is None or plan.ended or beats.beat_on(plan, turn.on) is None:
             others = tuple(each for each in looked.turns if each.id != turn.id)
             looked = structs.replace(looked, turns=others)
-        elif refuse_take(looked, plan, turn.on, turn.by) is None:
+        elif turn.by != left_by and refuse_take(looked, plan, turn.on, turn.by) is None:
             looked = structs.replace(looked, turns=_set(looked.turns, turn))
     return looked

@@ -38,6 +38,10 @@ class Helper(things.Thing, frozen=True):
         """Whether they have not stepped back."""
         return self.stepped_back is None
 
+    def asked_on(self, day: date) -> bool:
+        """Whether they can be asked for this day: who stepped back can from the day on that they named."""
+        return self.here or (self.back_on is not None and self.back_on <= day)
+
 
 class Helpers(Struct, frozen=True):
     """All who help here."""

@@ -76,6 +76,13 @@ def plan(care: Care, day: date, horizon: date) -> tuple[Proposal, ...]:
     return propose(tuple(map(_hand, care.helpers.said)), lines, day)
 
 
+def asked(proposal: Proposal, day: date) -> tuple[str, ...]:
+    """Who is asked for one that nobody took: the one whom it is proposed to, and near its day whoever else could."""
+    if proposal.stands is not Standing.PROPOSED:
+        return ()
+    return (proposal.helper, *(proposal.others if proposal.on <= day + HURRY else ()))
+
+
 def propose(hands: tuple[Hand, ...], lines: tuple[Line, ...], day: date) -> tuple[Proposal, ...]:
     """The same for any helpers and plans, several survivors' at once where one limit counts for all of them."""
     by_id = {hand.id: hand for hand in hands}

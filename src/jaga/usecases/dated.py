@@ -92,7 +92,7 @@ def turns_in(seen: Seen, day: date) -> Iterator[Dated]:
     holds = seen.opened.holding is not None
     looks = {plan.id: plan.looks_like for plan in care.contact.made}
     for each in planner.plan(care, day, day + COMING):
-        if about := _concerns(each, mine.id if mine else None, holds=holds):
+        if about := _concerns(each, mine.id if mine else None, day, holds=holds):
             yield _turn(about, each.plan, each.on, looks[each.plan])
     for plan in care.contact.made:
         if holds and plan.ask_way and not plan.ended:
@@ -103,12 +103,12 @@ def turns_in(seen: Seen, day: date) -> Iterator[Dated]:
             yield _turn(about, plan.id, turn.on, plan.looks_like)
 
 
-def _concerns(each: Proposal, mine: str | None, *, holds: bool) -> About | None:
+def _concerns(each: Proposal, mine: str | None, day: date, *, holds: bool) -> About | None:
     if each.stands is Standing.GAP:
         return About.TURN_OPEN if holds or mine in each.others else None
-    if each.helper != mine:
-        return None
-    return About.TURN_ASKED if each.stands is Standing.PROPOSED else About.TURN
+    if each.stands is Standing.PROPOSED:
+        return About.TURN_ASKED if mine in planner.asked(each, day) else None
+    return About.TURN if each.helper == mine else None
 
 
 def _waits(care: Care, plan: ContactPlan, turn: Turn, mine: Helper | None, *, holds: bool) -> About | None:
