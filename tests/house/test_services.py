@@ -110,7 +110,7 @@ def test_what_is_not_taken_is_said_and_no_redirect_is_followed(service: Service,
     service.status = 500
     assert services.send(address, "·") is Failure.UNREACHABLE
     before = len(service.came)
-    service.status, service.elsewhere = 307, "http://127.0.0.1:1/inside"
+    service.status, service.elsewhere = 307, "/inside"
     assert services.send(address, "·") is Failure.UNREACHABLE
     assert len(service.came) == before + 1
 

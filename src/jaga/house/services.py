@@ -56,6 +56,6 @@ def _nobody() -> Any:  # noqa: ANN401  (apprise has no types of its own for this
     from apprise import AppriseAsset  # noqa: PLC0415  (slow to load, and few houses have it)
 
     return AppriseAsset(
-        app_id="Mozilla/5.0", app_desc="·", app_url="", image_url_mask="", image_url_logo="",
-        http_redirects=False, storage_mode="memory", async_mode=False,
+        app_id="Mozilla/5.0", app_desc="·", app_url="", http_redirects=False, storage_mode="memory",
+        async_mode=False,
     )  # fmt: skip
