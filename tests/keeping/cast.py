@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from jaga import vault
-from jaga.house import clock, invitations, people, sessions
+from jaga.house import clock, feeds, invitations, people, sessions
 from jaga.house.store import DatabaseStore
 from jaga.practice.events import Event
 from jaga.practice.kinds import write
@@ -39,7 +39,7 @@ class Cast:
     cookies: dict[str, str] = field(default_factory=dict)
     places: dict[tuple[str, str], Place] = field(default_factory=dict)
     readers: list[bytes] = field(default_factory=list)
-    links: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
     said: str = ""
 
     def person(self, who: str) -> Person:
@@ -63,6 +63,18 @@ class Cast:
         invitations.use(used, clock.today(), [])
         invitations.withdraw(taken_back, self.rings["survivor"])
         return vault.new_secret(), used, taken_back, over
+
+    def dead_feed(self) -> str:
+        """The secret of a calendar that was taken away."""
+        secret = self.living_feed()
+        feeds.remove(secret, self.rings["survivor"])
+        return secret
+
+    def living_feed(self) -> str:
+        """The secret of a calendar of the survivor's."""
+        secret = vault.new_secret()
+        feeds.put(secret, b"BEGIN:VCALENDAR", self.rings["survivor"])
+        return secret
 
     def living_link(self, days: int = 7) -> str:
         """The secret of a link that the survivor makes."""

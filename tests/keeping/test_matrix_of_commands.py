@@ -34,7 +34,12 @@ def restored(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterat
     with override_settings(HOME=folder / "home", STATIC_ROOT=prepared), database_at(folder / "home/house.db"):
         home.claim()
         cast = seated.seat()
-        cast.links = (vault.new_secret(), cast.living_link())
+        link, feed = cast.living_link(), cast.living_feed()
+        cast.addresses = tuple(
+            path.format(secret)
+            for path, made in (("/en/my/come/{}", link), ("/c/{}.ics", feed))
+            for secret in (vault.new_secret(), made)
+        )
         assert commands.backup(folder / "kept") == 0
         hers = cast.places["survivor", "red kite"]
         vault.withdraw(cast.store, cast.rings["survivor"], hers.id, cast.readers[0], clock.now())
@@ -49,14 +54,15 @@ def restored(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterat
     connections.close_all()
 
 
-def test_after_restoring_nobody_is_signed_in_and_no_link_holds(restored: Cast) -> None:
+def test_after_restoring_nobody_is_signed_in_and_no_link_and_no_calendar_opens(restored: Cast) -> None:
     assert (Session.objects.count(), Invitation.objects.count()) == (0, 0)
     stranger = answer(client(restored, "stranger"), "get", "/en/my/h/")
-    never, made_before = (f"/en/my/come/{secret}" for secret in restored.links)
+    no_link, link, no_feed, feed = restored.addresses
     for who in WHO:
         browser = client(restored, who)
         assert answer(browser, "get", "/en/my/h/") == stranger, who
-        assert answer(browser, "get", made_before) == answer(browser, "get", never), who
+        assert answer(browser, "get", link) == answer(browser, "get", no_link), who
+        assert answer(browser, "get", feed) == answer(browser, "get", no_feed), who
 
 
 @pytest.fixture(scope="module")
