@@ -4,13 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from jaga.practice.agreements import EndAgreement, ReachAgreement
 from jaga.practice.capacity import ComeBack, StepBack
 from jaga.practice.consent import RecordConsent, WithdrawConsent
 from jaga.practice.free_notes import WriteNote
+from jaga.practice.gatherings import PlanGathering
 from jaga.practice.mending import HearWhatWentWrong
 from jaga.practice.nudges import EndCheckIns, KeepCheckIn, PlanCheckIns, When
 from jaga.practice.promises import KeepPromise, MakePromise
 from jaga.practice.rhythm import Phase, Span, Unit
+from jaga.practice.tasks import NoteTask, NoteTaskDone
 from jaga.practice.telling import BeginStory
 from jaga.usecases.strands import situations
 from jaga.usecases.today import About, gather
@@ -112,3 +115,28 @@ def test_what_was_agreed_in_any_strand_is_asked_again(mei):
     mei.later(2)
     [item] = gather(mei.person, mei.now)
     assert (item.about, item.place.id, item.to) == (About.ASK_AGAIN, support.id, "Ravi")
+
+
+def test_what_several_have_for_a_day_stands_there_for_each_of_them(mei):
+    """An agreement to look at again and a thing to do until it is said what became of them; a gathering until it was."""
+    facing, helping = mei.begin("Thursday", "accountability"), mei.begin("Thursday", "support")
+    ours = mei.begin("Sundays", "circle")
+    mei.do(facing, ReachAgreement("a", "he writes to them", on=on(mei, 3)))
+    mei.do(helping, NoteTask("b", "bring dinner", on=on(mei, 2)), NoteTask("c", "some day"))
+    mei.do(
+        ours,
+        ReachAgreement("d", "we ask first", on=on(mei, 90)),
+        PlanGathering("e", "how we are", on(mei, 1)),
+    )
+    assert shown(mei) == [
+        ("gathering", "how we are", "soon"),
+        ("task", "bring dinner", "soon"),
+        ("agreement", "he writes to them", "soon"),
+    ]
+    mei.later(4)
+    assert shown(mei) == [("task", "bring dinner", "waiting"), ("agreement", "he writes to them", "waiting")]
+    mei.do(helping, NoteTaskDone("b"))
+    mei.do(facing, EndAgreement("a", "he did"))
+    assert shown(mei) == []
+    mei.later(84)
+    assert shown(mei) == [("agreement", "we ask first", "soon")]

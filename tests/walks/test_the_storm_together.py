@@ -35,6 +35,31 @@ def _nights_of_tia_alone(tia: Person) -> None:
     tia.house.on_day(day(1))
     tia.first_save("1", name__name=HERS, f0__words="\n".join(FOUR_LINES))
     tia.to(HERS, "t1").shows(*FOUR_LINES)
+    _a_pod_of_one_and_a_half(tia)
+
+
+def _a_pod_of_one_and_a_half(tia: Person) -> None:
+    """A cousin who is asked for a film and nothing else, and a helpline: that is enough, and it makes a picture."""
+    tia.go("s3").go("h/new?as=4")
+    tia.fill(tia.form(), name__name="kucing", f0__words="besok")
+    tia.press(tia.form()).to("kucing", "n10").shows("Satu setengah pun cukup")
+    assert tia.page.locator("svg").count() == 0
+    tia.save(
+        "NamePodMember", name="sepupu saya", turning="around", asked="yes", words="menonton filem sahaja"
+    )
+    form = tia.form("NameFurtherOut")
+    tia.page.locator("summary", has_text="lebih jauh").click()
+    form.locator('[name="service"]').select_option("my:talian-heal")
+    tia.press(form).shows("sepupu saya", "mereka kata ya", "15555")
+    drawn = tia.page.locator(".map text").all_text_contents()
+    assert drawn[1:4] == ["Lebih jauh", "Talian HEAL", "Di sekeliling"]
+    assert "sepupu saya · ya" in drawn
+    listed = tia.page.locator("li.tile .words").all_text_contents()
+    assert [name for name in listed if name in ("sepupu saya", "Talian HEAL")] == [
+        "sepupu saya",
+        "Talian HEAL",
+    ]
+    assert tia.page.locator("[style]").count() == 0, "colours come from the stylesheet alone"
 
 
 def _ben_comes_with_his_draft(tia: Person, ben: Person) -> None:
