@@ -40,6 +40,7 @@ QUOTED = {
     "dina": [],
     "tia": [],
     "ben": ["Everyone knows what he did to my cousin"],
+    "iman": ["Two lead: one speaks, one watches faces and the time."],
     "faiz": ["I wanted them to laugh. I did not want to see her face."],
 }
 

@@ -124,6 +124,8 @@ def seat(now: int | None = None) -> Cast:
     if "accountability" in _kinds():
         agreed = _begin(cast, "other_team", "accountability", "seven spoons")
         _giver(cast, "other_team", agreed)("caused", Terms(("listen",), whole=True))
+    circle = _begin(cast, "other_team", "circle", "tin drum")
+    _giver(cast, "other_team", circle)("keeper", Terms(("listen",), whole=True, writes=True))
     return cast
 
 

@@ -22,7 +22,7 @@ from jaga.practice.mending import FollowItUp, HearWhatWentWrong, SayWhatIDo
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import ChangeRhythm, KeepCheckIn, PlanCheckIns, When, upcoming, when
 from jaga.practice.offers import MakeOffer, NoteChoice
-from jaga.practice.people import NameSomeone, Near, SayCloseness, Turning
+from jaga.practice.people import Asked, ChangeSomeone, NameSomeone, Near, SayCloseness, Turning
 from jaga.practice.promises import KeepPromise, MakePromise
 from jaga.practice.reflection import WriteReflection
 from jaga.practice.rhythm import Phase, Span, Unit
@@ -174,10 +174,14 @@ def test_case_4_four_lines_for_herself_alone_then_all_of_it_let_go(
 
 def test_case_4_a_pod_of_one_and_a_half(my_notes: "Played") -> None:
     state = my_notes.did(
-        NameSomeone("cousin", "my cousin", words="only to watch a film with me"),
-        NameSomeone("line", "a helpline"),
+        NameSomeone("cousin", "my cousin", Turning.AROUND, "only to watch a film with me"),
+        NameSomeone("line", "a helpline", Turning.FURTHER),
+        ChangeSomeone("cousin", "my cousin", Turning.AROUND, "only to watch a film with me", Asked.YES),
     )
-    assert [someone.turning for someone in state.people.turn_to] == [Turning.POD, Turning.POD]
+    assert [(each.name, each.turning, each.asked) for each in state.people.turn_to] == [
+        ("my cousin", Turning.AROUND, Asked.YES),
+        ("a helpline", Turning.FURTHER, Asked.NOT),
+    ]
 
 
 def test_case_4_a_cousins_draft_stays_a_draft(my_notes: "Played") -> None:

@@ -118,7 +118,7 @@ def test_what_was_agreed_in_any_strand_is_asked_again(mei):
 
 
 def test_what_several_have_for_a_day_stands_there_for_each_of_them(mei):
-    """An agreement to look at again and a thing to do until it is said what became of them; a gathering until it was."""
+    """Agreements and things to do, until it is said what became of them; a gathering until its day is over."""
     facing, helping = mei.begin("Thursday", "accountability"), mei.begin("Thursday", "support")
     ours = mei.begin("Sundays", "circle")
     mei.do(facing, ReachAgreement("a", "he writes to them", on=on(mei, 3)))

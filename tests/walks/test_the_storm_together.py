@@ -98,7 +98,7 @@ def _she_does_nothing_in_public(tia: Person, ben: Person) -> None:
     assert first.get_attribute("href") == tia.path.removesuffix("pass"), "to leave it stands first"
     tia.follow(first)
     assert WRONG not in tia.page.content(), "what Ben notes for himself is his"
-    ben.to(HIS).shows(FOUR_LINES[0][:40])
+    ben.to(HIS, "t1").shows(FOUR_LINES[0][:40])
 
 
 def _half_a_year_on_she_lets_go(tia: Person, ben: Person) -> None:
