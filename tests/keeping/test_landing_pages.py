@@ -15,8 +15,9 @@ from jaga.house.sqlite import database_at
 from jaga.pages.doorway.guard import COOKIE, now
 from jaga.practice.agreements import ReachAgreement
 from jaga.practice.consent import RecordConsent
+from jaga.practice.passed_on import TakeUpHearing, TakeUpRequest
 from jaga.practice.roles import Role
-from jaga.practice.telling import BeginStory, KeepTold, Knows
+from jaga.practice.telling import BeginStory, Hearing, KeepTold, Knows
 from jaga.usecases import cards, holding
 from jaga.usecases.compartments import say_role
 from jaga.usecases.letting import note_legal_threat
@@ -251,3 +252,13 @@ def test_what_came_of_something_begins_empty(people, at):
     asked = begun(people, "Mei", "accountability", ReachAgreement("g", TOLD))
     said = at("Mei").get(f"{HERE}{asked.id.hex()}/a2/g").content.decode()
     assert len(re.findall(rf"<textarea[^>]*>\s*{TOLD}", said)) == 1, "to change it, and not to end it"
+
+
+def test_what_is_asked_of_a_team_can_be_read_with_how_much_they_want_to_hear(people, at):
+    asked = (TakeUpRequest("a", "no shared shifts", "Laila"), TakeUpHearing(Hearing.AGREED, "mark"))
+    team = begun(people, "Mei", "team", *asked)
+    given(people, "Mei", team, "Su")
+    for name, place in (("Mei", team), ("Su", taken(people, "Su", "theirs"))):
+        said = at(name).get(f"{HERE}{place.id.hex()}/m1/").content
+        assert b"no shared shifts" in said
+        assert b"only when something is agreed" in said

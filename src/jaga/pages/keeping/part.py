@@ -74,8 +74,8 @@ def said(choices: tuple[tuple[StrEnum, Label], ...], chosen: StrEnum | frozenset
 
 
 def unless_ended(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
-    """These forms while a thing stands, none afterwards."""
-    return lambda thing: () if thing.ended else forms
+    """These forms while a thing stands; none afterwards, and none with what only stands: a choice how much to hear."""
+    return lambda thing: () if getattr(thing, "ended", True) else forms
 
 
 def always(*forms: Form) -> Callable[[Any], tuple[Form, ...]]:
