@@ -66,6 +66,7 @@ def test_help_stands_before_the_words_and_the_words_wait_closed(bina, kumar):
     assert "Something waits for you" in page(kumar, "h/")
     assert WORDS not in listed
     shown = page(kumar, f"h/word/{came(kumar)}")
+    assert shown.index("that took courage") < shown.index(WORDS)
     assert shown.index("You do not have to answer at once") < shown.index(WORDS)
     closed = shown.split('<details class="one-more">', 1)
     assert WORDS not in closed[0]
@@ -101,6 +102,7 @@ def test_no_answer_please_is_kept_to(bina, kumar):
     shown = page(kumar, f"h/word/{came(kumar)}")
     assert "They want no answer" in shown
     assert "On the word of Mei" in shown
+    assert "You can say" not in shown, "no words for an answer that is not wanted"
     there = kumar.post(f"h/word/{came(kumar)}", do="take", name="Thursday")["Location"]
     shown = page(kumar, there)
     assert "Bina, on the word of Mei" in shown
@@ -165,7 +167,9 @@ def test_a_gift_that_comes_again_stands_on_today_and_moves_on_when_it_is_given(b
     fields = {"to": "the shelter", "how_much": "thirty", "on": now().date().isoformat(), "often": "monthly"}
     assert bina.post(f"{there}n8/", form="PlanGift", once="g", **fields).status_code == 302
     bina.post(f"{there}n8/", form="NoteTrusted", once="t", name="the shelter", words="they answer at night")
-    assert "I meant to give: the shelter" in page(bina, "h/")
+    today = page(bina, "h/")
+    assert "I meant to give: the shelter" in today
+    assert "thirty" not in today
     shown = page(bina, f"{there}n8/g")
     assert "every month" in shown
     mark = re.search(r'name="mark" value="(\w+)"', shown)[1]

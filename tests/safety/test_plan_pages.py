@@ -113,6 +113,10 @@ def test_the_short_page_shows_all_i_can_open_with_the_numbers_of_the_place_below
     assert [shown.index(each) for each in order] == sorted(shown.index(each) for each in order)
     assert "who holds this part: Wei" in shown.replace("Who", "who")
     assert set(re.findall(r'class="number"[^>]*>([^<]+)<', shown)) <= NUMBERS
+    numbers = re.findall(r'class="number" href="([^"]+)"', shown)
+    assert numbers[0] == "tel:999"
+    assert len(numbers) == len(set(numbers)), "nothing stands twice at two in the morning"
+    assert shown.index('href="#danger"') < shown.index("call Dina")
     assert page(bina, f"{goes}short").count("the blue gate") == 1
 
 

@@ -175,7 +175,7 @@ def _of_notes(state: Notes) -> Iterator[Dated]:
             )
     for gift in state.giving.gifts:
         if gift.on and not gift.ended:
-            yield Dated(About.GIFT, gift.id, gift.to, gift.how_much, gift.on, _before(gift.on))
+            yield Dated(About.GIFT, gift.id, gift.to, "", gift.on, _before(gift.on))
     if back := state.capacity.back_on:
         yield Dated(About.COME_BACK, "", "", "", back, _before(back))
 

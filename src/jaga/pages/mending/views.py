@@ -112,18 +112,22 @@ def word(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
         **_shown(each),
         "form": form,
         "home": visit.home,
-        **_help(visit),
+        **_help(visit, answer=each.body.answer),
     }
     return render(request, "mending/word.html", shown, status=WRONG if form.is_bound else 200)
 
 
-def _help(visit: Visit) -> dict[str, Step]:
+def _help(visit: Visit, *, answer: bool) -> dict[str, Step]:
     """The first step of the text, in two: what to do before reading, and what to say and not to say afterwards."""
     text = library().text(visit.language, LISTEN)
     assert text is not None
-    step = from_elsewhere(text.steps[0], visit.front)
-    first, then = step.blocks[:1], step.blocks[1:]
-    return {"first": structs.replace(step, blocks=first), "then": structs.replace(step, blocks=then)}
+    lead, step = (from_elsewhere(each, visit.front) for each in (text.lead, text.steps[0]))
+    # Where no answer is wanted, no words for one are offered.
+    then = [block for block in step.blocks[1:] if answer or block.kind != "say"]
+    return {
+        "first": structs.replace(step, blocks=(*lead.blocks, *step.blocks[:1])),
+        "then": structs.replace(step, blocks=tuple(then)),
+    }
 
 
 def _taken(visit: Visit, each: Came, form: TakeForm) -> Place | Refusal:

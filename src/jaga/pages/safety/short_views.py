@@ -10,6 +10,8 @@ from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.safety.questions import heading
 from jaga.pages.sharing.said import whoreads_line
+from jaga.pages.templatetags.words import STAND_OPEN
+from jaga.pages.words.facts import services_shown
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen
 from jaga.usecases.plans import PLANS, plans
@@ -40,7 +42,15 @@ def short(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         raise Http404
     found = {each.kind: each for each in around(visit.person, seen.opened.place, visit.now)}
     laid = [_laid(visit, found[kind]) for kind in PLANS if kind in found]
-    return render(request, "safety/short.html", shown_with(visit, seen, laid=laid))
+    numbers = {topic: _numbers(visit, topic) for topic in ("emergency", "suicide", "abuse")}
+    return render(request, "safety/short.html", shown_with(visit, seen, laid=laid, **numbers))
+
+
+def _numbers(visit: Visit, topic: str) -> dict[str, Any]:
+    """The place's services of this topic: two stand open, the others fold. The emergency number stands first, once."""
+    shown = services_shown(visit.place, topic, visit.language)
+    found = [each for each in shown["reachable"] if topic == "emergency" or not each["emergency"]]
+    return {**shown, "reachable": found[:STAND_OPEN], "more": found[STAND_OPEN:]}
 
 
 def _laid(visit: Visit, seen: Seen) -> dict[str, Any]:
