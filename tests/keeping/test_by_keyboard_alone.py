@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from types import SimpleNamespace
 
 import pytest
-from living import House
+from living import PATIENCE, House
 from on_a_phone import choose, enter, reach, type_in
 from playwright.sync_api import BrowserContext, Page, expect
 from several import Several, settled
@@ -18,6 +18,7 @@ from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
 
 pytestmark = pytest.mark.xdist_group("by-keys")
 NAMES = ("Bina", "Mei", "Kumar", "Tan")
+expect.set_options(timeout=PATIENCE * 1000)
 SEND, MORE = "main form button", "details:not([open]) > summary"
 KINDS = {
     "s": ("s1", {"words": "tea at four"}),
