@@ -11,7 +11,7 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
 from jaga.pages.planning.said import day_said, name_in
-from jaga.pages.planning.turn_acts import Act, acts_on, command_of
+from jaga.pages.planning.turn_acts import Act, acts_on, command_of, grouped
 from jaga.pages.planning.whys import who_can_act, who_said, why_said
 from jaga.pages.today.paging import page_of
 from jaga.practice import beats, planner, turns
@@ -26,7 +26,7 @@ from jaga.usecases.helping_here import me, speaks_for
 from jaga.usecases.limits import share_limits
 from jaga.usecases.strands import do
 
-AHEAD = timedelta(weeks=6)
+AHEAD = timedelta(weeks=4)
 
 
 @BOTH
@@ -60,6 +60,7 @@ def _not_mine(visit: Visit, seen: Seen) -> list[str]:
 
 def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any]:
     gap, helpers = each.stands is Standing.GAP, care.helpers
+    of = turns.find(care.turns, each.plan, each.on)
     return {
         "address": f"d/{each.plan}/{each.on:%Y%m%d}",
         "day": day_said(each.on),
@@ -68,9 +69,7 @@ def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any
         "who": who_said(each, helpers),
         "why": why_said(each, helpers),
         "act": who_can_act(each, helpers) if gap else "",
-        "acts": [
-            act for act in _acts(seen, turns.find(care.turns, each.plan, each.on), each, today) if act.at_once
-        ],
+        "acts": grouped([act for act in _acts(seen, of, each, today) if act.at_once]),
     }
 
 
@@ -124,7 +123,7 @@ def _one(visit: Visit, seen: Seen, plan: ContactPlan, on: date) -> dict[str, Any
         "day": day_said(on),
         "address": f"d/{plan.id}/{on:%Y%m%d}",
         "each": _shown(seen, care, proposal, today) if proposal else None,
-        "acts": _acts(seen, of, proposal, today) if not plan.ended else [],
+        "acts": grouped(_acts(seen, of, proposal, today)) if not plan.ended else [],
         "had_it": name_in(care.helpers, of.by),
         "came_by": name_in(care.helpers, of.seen_by or of.by),
         "missed_to": name_in(care.helpers, plan.missed_to),

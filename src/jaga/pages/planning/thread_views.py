@@ -9,6 +9,7 @@ from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
 from jaga.pages.planning.said import name_in
 from jaga.pages.planning.thread import thread
+from jaga.pages.today.paging import page_of
 from jaga.practice.contact import KeepAgain
 from jaga.usecases.contact_kept import keep_nothing
 from jaga.usecases.strands import do
@@ -38,7 +39,7 @@ def came_of_it(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -
         if turn.plan == plan and turn.words
     ]
     shown = shown_with(
-        visit, seen, plan=found, holds=holds(seen), words=words, problem=problem,
+        visit, seen, plan=found, holds=holds(seen), words=page_of(request, "a", words), problem=problem,
         thread=thread(found, care.turns, care.helpers, visit.now.date()),
     )  # fmt: skip
     return render(request, "planning/thread.html", shown, status=WRONG if problem else 200)

@@ -101,6 +101,18 @@ def _came(care: Care, turn: Turn, helper: Helper, today: date) -> Iterator[Act]:
         yield Act("missed", "", _("It was missed, or nobody answered"), asks=words)
 
 
+def grouped(acts: list[Act]) -> list[list[Act]]:
+    """The acts, those that stand side by side in one form together: of one person, none with a field."""
+    groups: list[list[Act]] = []
+    for act in acts:
+        alone = bool(act.asks) or not groups or bool(groups[-1][0].asks) or groups[-1][0].by != act.by
+        if alone:
+            groups.append([act])
+        else:
+            groups[-1].append(act)
+    return groups
+
+
 WITHOUT_WORDS: dict[str, type[turns.Command]] = {
     "take": turns.TakeTurn,
     "decline": turns.DeclineTurn,
