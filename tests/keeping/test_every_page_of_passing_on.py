@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import looking_in
 import pytest
 from living import House
 from on_a_phone import LONG, Found, look_by_keys, look_small, look_with_axe, none, with_axe
@@ -54,6 +55,9 @@ def _filled(people: Several) -> Pages:
     safety = begun(people, "Bina", "safety", BeginStory(), WritePiece("a", LONG, LONG, LONG))
     helping = (NoteTask("a", LONG, LONG[:60]), SayNeed("n", LONG), NoteDoneForNeed("n", LONG, LONG[:60]))
     support = begun(people, "Bina", "support", BeginStory(), *helping, MakeOffer("o", (LONG, "films")))
+    for command in looking_in.commands(now().date()):
+        done = do(people.people["Bina"], support.id, command, now())
+        assert hasattr(done, "opened"), done
     places, silent = begun(people, "Bina", "places", BeginStory()), begun(people, "Mei", "team")
     team = begun(people, "Kumar", "team", NoteTask("a", LONG, LONG[:60]))
     facing = begun(people, "Kumar", "accountability", ReachAgreement("a", LONG, LONG[:60]))
@@ -70,6 +74,8 @@ def _filled(people: Several) -> Pages:
         *(("Bina", f"{story.id.hex()}/{path}") for path in own),
         *(("Bina", f"{place.id.hex()}/{part}") for place in (safety, places) for part in ("", "k1/", "k2/")),
         *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/", "s5/", "s5/n", "s6/o")),
+        *(("Bina", f"{support.id.hex()}/{part}") for part in looking_in.pages(now().date())),
+        ("Bina", "back"),
         ("Bina", "in"),
         ("Bina", f"came/{digest}"),
         *(("Mei", f"{held.id.hex()}/{path}") for path in ("pass?as=2", "pass?as=7", "over", "print")),
