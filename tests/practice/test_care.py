@@ -24,6 +24,7 @@ from jaga.practice.contact import (
 )
 from jaga.practice.helping import BeginHelping, ComeBackHere, SayLimits, StepBackHere
 from jaga.practice.hours import Days, Window
+from jaga.practice.letting_go import LetGo
 from jaga.practice.refusals import (
     AlreadyEnded,
     AlreadyKnown,
@@ -211,6 +212,29 @@ def test_from_the_day_of_return_they_can_say_yes_again_and_not_before(noor):
     noor.did(TakeTurn("noor", day(7), "dina"), now=NOW)
     noor.did(SayLimits("wei", "Wei", 1), now=NOW)
     assert who(noor) == {day(7): "dina"}
+
+
+def test_who_is_let_go_of_here_leaves_what_they_took_open_and_with_a_plan_its_turns_go(noor):
+    noor.did(TakeTurn("noor", day(0), "dina"), TakeTurn("noor", day(3), "wei"), LetGo("dina"), now=NOW)
+    assert who(noor) == {day(3): "wei"}
+    assert noor.do(TakeTurn("noor", day(0), "dina"), NOW) == NotKnown("on")
+    assert noor.did(LetGo("noor"), now=NOW).care.turns == ()
+
+
+def test_a_day_beyond_every_life_is_no_day_of_a_plan(noor):
+    assert noor.do(TakeTurn("noor", date(2090, 1, 2), "dina"), NOW) == NotKnown("on")
+    far = TurnTaken(turn_id("noor", date.max), "dina", "noor", date.max, at=NOW)
+    assert support.evolve(noor.state, far).care.turns == ()
+
+
+def test_the_days_beside_one_are_found_over_a_change_of_the_rhythm(noor):
+    on_tuesday = NOW + timedelta(days=2)
+    noor.did(ChangeBeat("noor", (Phase(Span(1, Unit.MONTHS)),), day(5), ZONE), now=on_tuesday)
+    (plan,) = noor.state.care.contact.made
+    all_ = list(beats.days(plan, day(400)))
+    for before, on, after in zip(all_, all_[1:], all_[2:], strict=False):
+        assert beats.beside(plan, on) == (before, after)
+    assert beats.beside(plan, all_[0]) == (all_[1],)
 
 
 def test_another_rhythm_drops_days_that_are_no_more_and_keeps_what_was(noor):

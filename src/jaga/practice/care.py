@@ -13,6 +13,7 @@ from jaga.practice import beats, contact, contacting, helping, hours, things, tu
 from jaga.practice.contact import ContactPlan, Plans
 from jaga.practice.events import Decision, EventOn, Fact
 from jaga.practice.helping import Helper, Helpers
+from jaga.practice.letting_go import LetGoOf
 from jaga.practice.refusals import (
     AlreadyEnded,
     AlreadyKnown,
@@ -212,6 +213,8 @@ def evolve(state: Care, event: Fact) -> Care:
     """What is planned after this event."""
     if isinstance(event, TurnFact):
         return state if refuse(state, event) else _turned(state, event)
+    if isinstance(event, LetGoOf):
+        return _let_go(state, event)
     helpers, plans = helping.evolve(state.helpers, event), contacting.evolve(state.contact, event)
     if isinstance(event, EventOn) and not _names_known(state, event):
         return state
@@ -221,6 +224,16 @@ def evolve(state: Care, event: Fact) -> Care:
     return _look_again(
         changed, event.at.date(), event.id if isinstance(event, helping.HelperSteppedBack) else ""
     )
+
+
+def _let_go(state: Care, event: LetGoOf) -> Care:
+    """Who is let go of here has nothing any more that they took; with a plan its turns go."""
+    left = Care(
+        Helpers(tuple(each for each in state.helpers.said if each.id != event.id)),
+        state.contact,
+        tuple(turn for turn in state.turns if turn.plan != event.id),
+    )
+    return _look_again(left, event.at.date(), event.id) if left.helpers != state.helpers else left
 
 
 def _names_known(state: Care, event: EventOn) -> bool:
