@@ -84,7 +84,7 @@ def _left(table: Table, by: str, week: date) -> int:
 
 
 def _proposal(table: Table, seat: Seat) -> Proposal:
-    others = tuple(each for each in seat.could if each != seat.by and table.free(each, seat))
+    others = tuple(each for each in seat.could if each != seat.by and table.may_take(each, seat))
     stands, why = Standing.PROPOSED, Why.LEAST_LATELY
     if not seat.by:
         stands, why = Standing.GAP, Why.LIMIT

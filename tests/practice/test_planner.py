@@ -21,6 +21,7 @@ from jaga.practice.contact import (
 from jaga.practice.helping import BeginHelping, ComeBackHere, SayLimits, StepBackHere
 from jaga.practice.hours import Days, Window
 from jaga.practice.planner import Standing, Why
+from jaga.practice.refusals import Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.seating import Hand, Line, Slot
 from jaga.practice.turns import DeclineTurn, GiveTurnAway, KeepTurn, TakeTurn
@@ -76,6 +77,16 @@ def test_it_is_theirs_once_they_say_yes_or_said_so_ahead(noor):
     assert {each.stands for each in planned(noor) if each.helper == "wei"} == {Standing.AHEAD}
 
 
+def test_whoever_is_named_for_one_could_take_it_now(noor):
+    noor.did(*(TakeTurn("p", each.on, each.helper) for each in planned(noor)[2:4]), now=NOW)
+    named = [
+        (each.on, by) for each in planned(noor) if each.stands is not Standing.TAKEN for by in each.others
+    ]
+    assert named
+    for on, by in named:
+        assert not isinstance(noor.decide(noor.state, TakeTurn("p", on, by), NOW), Refusal)
+
+
 def test_a_yes_changes_nothing_of_what_is_proposed_to_others(noor):
     before = by_day(noor)
     for each in planned(noor)[:5]:
@@ -104,10 +115,18 @@ def test_on_the_day_of_return_they_are_asked_again_but_their_yes_ahead_waits_for
 
 
 def test_near_its_day_what_nobody_took_goes_to_who_said_yes_ahead(noor):
-    before = [each for each in planned(noor) if each.on > MONDAY + planner.HURRY]
-    late = next(each for each in before if each.helper != "wei" and "wei" in each.others)
+    found = planned(noor)
+    beside = zip(found, found[1:], found[2:], strict=False)
+    late = next(
+        each
+        for before, each, after in beside
+        if "wei" not in {before.helper, each.helper, after.helper} and each.on > MONDAY + planner.HURRY
+    )
     (near,) = [each for each in planned(noor, late.on - planner.HURRY) if each.on == late.on]
     assert (near.helper, near.stands, near.why) == ("wei", Standing.AHEAD, Why.SOON)
+    assert planner.asked(near, late.on - planner.HURRY) == (), "who said yes ahead is not asked again"
+    assert planner.asked(late, MONDAY) == (late.helper,)
+    assert set(planner.asked(late, late.on)) == {late.helper, *late.others}
 
 
 def test_who_says_not_on_that_day_or_gives_it_away_is_not_asked_for_it_again(noor):

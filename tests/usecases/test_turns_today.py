@@ -8,7 +8,7 @@ from test_helping_in_a_name import joined
 from jaga.practice.contact import AgreeToContact, ChangeContact, EndContactPlan, KeepNothing, PlanContact
 from jaga.practice.helping import BeginHelping, StepBackHere
 from jaga.practice.rhythm import Phase, Span, Unit
-from jaga.practice.turns import KeepTurn, SeeToTurn, TakeTurn
+from jaga.practice.turns import KeepTurn, OfferSwap, SeeToTurn, TakeSwap, TakeTurn
 from jaga.usecases.today import gather
 
 EVERY_FIFTH_DAY = (Phase(Span(5, Unit.DAYS)),)
@@ -37,13 +37,25 @@ def shown(told) -> list[tuple[str, int, str]]:
 
 def test_each_sees_what_they_took_and_what_they_are_asked_for(mei, faiz, noor):
     hers, his = noor
-    assert sorted(shown(mei) + shown(faiz)) == [("turn-asked", 1, "soon"), ("turn-asked", 6, "soon")]
+    near, later = ("turn-asked", 1, "soon"), ("turn-asked", 6, "soon")
+    assert sorted(shown(mei) + shown(faiz)) == [near, near, later], "near its day whoever could is asked"
     faiz.do(his, TakeTurn("p", faiz.now.date() + timedelta(days=1), "faiz"))
     assert shown(faiz) == [("turn", 1, "soon")]
     assert shown(mei) == [("turn-asked", 6, "soon")]
     assert [item.words for item in gather(faiz.person, faiz.now)] == ["football"]
     mei.do(hers, EndContactPlan("p"))
     assert shown(faiz) == shown(mei) == []
+
+
+def test_a_wish_to_swap_is_on_the_today_of_the_one_who_is_asked(mei, faiz, noor):
+    hers, his = noor
+    first = mei.now.date() + timedelta(days=1)
+    faiz.do(his, TakeTurn("p", first, "faiz"))
+    mei.do(hers, TakeTurn("p", first + timedelta(days=5), "mei"))
+    faiz.do(his, OfferSwap("p", first, "faiz", "mei", first + timedelta(days=5)))
+    assert shown(mei) == [("turn-swap", 1, "soon"), ("turn", 6, "soon")]
+    mei.do(hers, TakeSwap("p", first, "mei"))
+    assert (shown(mei), shown(faiz)) == ([("turn", 1, "soon")], [("turn", 6, "soon")])
 
 
 def test_a_gap_is_on_the_today_of_the_holder_and_of_who_could_close_it(mei, faiz, noor):

@@ -135,10 +135,10 @@ def _proposal(table: Table, seat: Seat, wished: Mapping[Key, str], day: date) ->
     if not by:
         why, others = _gap(table, seat)
         return Proposal(seat.line.id, on, at, "", Standing.GAP, why, others, instead_of)
-    others = tuple(each for each in seat.could if each != by and table.free(each, seat))
+    others = tuple(each for each in seat.could if each != by and table.may_take(each, seat))
     if seat.slot.by:
         return Proposal(seat.line.id, on, at, by, Standing.TAKEN, Why.TOOK_IT, others, instead_of)
-    why = _instead(table, seat, day) if instead_of else _why(table, seat, others)
+    why = _instead(table, seat, day) if instead_of else _why(table, seat)
     stands = Standing.AHEAD if table.hands[by].ahead else Standing.PROPOSED
     return Proposal(seat.line.id, on, at, by, stands, why, others, instead_of)
 
@@ -147,11 +147,14 @@ def _instead(table: Table, seat: Seat, day: date) -> Why:
     return Why.SOON if seat.slot.on <= day + HURRY and table.hands[seat.by].ahead else Why.INSTEAD
 
 
-def _why(table: Table, seat: Seat, others: tuple[str, ...]) -> Why:
+def _why(table: Table, seat: Seat) -> Why:
     if len(seat.could) == 1:
         return Why.ONLY_ONE
-    beside = [each for each in seat.could if each != seat.by and table.running(each, seat)]
-    return Why.NOT_TWICE if beside and not others else Why.LEAST_LATELY
+    others = [each for each in seat.could if each != seat.by]
+    beside = any(table.running(each, seat) for each in others)
+    return (
+        Why.NOT_TWICE if beside and not any(table.free(each, seat) for each in others) else Why.LEAST_LATELY
+    )
 
 
 def _gap(table: Table, seat: Seat) -> tuple[Why, tuple[str, ...]]:

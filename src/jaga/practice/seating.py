@@ -122,6 +122,11 @@ class Table:
         """Whether they can have it as things stand."""
         return not self.full(by, seat) and not self.running(by, seat)
 
+    def may_take(self, by: str, seat: Seat) -> bool:
+        """Whether they could say yes to it now: what is proposed gives way to that, what is taken does not."""
+        taken = sum(other.fixed for other in self.in_week.get((by, seat.week), ()))
+        return taken < self.hands[by].week and not any(o.fixed and o.by == by for o in seat.beside())
+
     def share(self, by: str) -> float:
         """How much they would have with one more, measured by what they give."""
         return (self.had[by] + 1) / max(self.hands[by].week, 1)

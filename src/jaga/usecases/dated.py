@@ -42,6 +42,7 @@ class About(StrEnum):
     TURN_ASKED = "turn-asked"
     TURN_OPEN = "turn-open"
     TURN_MISSED = "turn-missed"
+    TURN_SWAP = "turn-swap"
     ASK_WAY = "ask-way"
     AGREEMENT = "agreement"
     TASK = "task"
@@ -94,13 +95,15 @@ def turns_in(seen: Seen, day: date) -> Iterator[Dated]:
     for each in planner.plan(care, day, day + COMING):
         if about := _concerns(each, mine.id if mine else None, day, holds=holds):
             yield _turn(about, each.plan, each.on, looks[each.plan])
+    for turn in care.turns:
+        if mine and turn.on >= day and turn.swap and turn.swap.to == mine.id:
+            yield _turn(About.TURN_SWAP, turn.plan, turn.on, looks[turn.plan])
     for plan in care.contact.made:
         if holds and plan.ask_way and not plan.ended:
             yield Dated(About.ASK_WAY, plan.id, plan.way, "", plan.ask_way, plan.ask_way)
-        if (turn := thread.waiting(care, plan, day)) and (
-            about := _waits(care, plan, turn, mine, holds=holds)
-        ):
-            yield _turn(about, plan.id, turn.on, plan.looks_like)
+        missed = thread.waiting(care, plan, day)
+        if missed and (about := _waits(care, plan, missed, mine, holds=holds)):
+            yield _turn(about, plan.id, missed.on, plan.looks_like)
 
 
 def _concerns(each: Proposal, mine: str | None, day: date, *, holds: bool) -> About | None:
