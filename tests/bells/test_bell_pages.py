@@ -77,6 +77,7 @@ def test_without_a_mail_server_or_the_services_the_pages_say_so_and_take_nothing
         page = mei.get(path).content
         assert said in page
         assert b"Turn it on" not in page
+        assert b"and the house" not in page, "it sees nothing where there is nothing to see"
         mei.post(path, **TIMES, to="mei@post.example")
     assert not Bell.objects.exists()
     listed = mei.get("h/b").content

@@ -59,7 +59,7 @@ STOPS = """() => {
     const look = getComputedStyle(e);
     if (stops.includes(e)) reached.push([e, look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2]);
   });
-  return stops.length + 3 * stops.filter((e) => e.type === "date").length + 1;
+  return stops.length + 3 * stops.filter((e) => ["date", "time"].includes(e.type)).length + 1;
 }"""
 STOPPED_AT = """() => {
   const named = (e) => e ? `${e.tagName} ${(e.name || e.innerText || "").trim().slice(0, 40)}` : "nothing";
