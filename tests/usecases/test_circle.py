@@ -92,6 +92,29 @@ def test_those_in_it_see_each_other_and_who_was_asked_and_has_not_said_a_word(im
     assert (me.said, me.holds) == (None, False)
 
 
+def test_who_reads_only_what_is_newer_is_told_nothing_of_what_others_said_before(iman, ben, hers):
+    known = cards.mine(iman.person)[0]
+    giving.give(iman.person, hers.id, known.id, Give(Reach.FROM_NOW_ON), iman.now)
+    [waits] = receiving.waiting(ben.person)
+    his = receiving.accept(ben.person, waits.id, "Blue", ben.now)
+    assert isinstance(his, Place)
+    found = circle.in_it(ben.person, look(ben.person, his.id, ben.now))
+    assert [(each.holds, each.said, each.silent) for each in found] == [
+        (True, None, False),
+        (False, None, True),
+    ]
+
+
+def test_whose_reading_is_ended_is_not_in_it_any_more_and_neither_is_what_they_said(iman, ben, hers):
+    his = let_in(iman, hers, "Ben", ben)
+    ben.do(his, SayIAmIn("b", "Ben", words="lifts at night"), WriteNote("l", "a cup to pass round"))
+    [reader] = look(iman.person, hers.id, iman.now).opened.holding.readers
+    giving.end(iman.person, hers.id, reader.id, iman.now)
+    seen = look(iman.person, hers.id, iman.now)
+    assert [each.name for each in seen.state.members.said] == ["Iman"]
+    assert [each.words for each in seen.state.free_notes.written] == ["a cup to pass round"]
+
+
 def test_whoever_reads_it_writes_in_it_whatever_was_ticked_so_that_nobody_reads_unseen(iman, ben, hers):
     his = let_in(iman, hers, "Ben", ben)
     [reader] = look(iman.person, hers.id, iman.now).opened.holding.readers

@@ -23,8 +23,9 @@ from jaga.vault import Card, NotHere, read_card
 class InIt(msgspec.Struct, frozen=True):
     """Somebody who can read and write in a circle; `said` is None until they say that they are in it.
 
-    `id` is who they are in this one strand, `known` whom I know by that card. `open` says that I do not, and that
-    both of us said we may know each other outside it.
+    `id` is who they are in this one strand, `known` whom I know by that card. `silent` says that they have not said it,
+    which whoever reads only what is newer cannot know of others. `open` says that I do not know them, and that both of
+    us said we may know each other outside it.
     """
 
     id: bytes
@@ -33,6 +34,7 @@ class InIt(msgspec.Struct, frozen=True):
     holds: bool
     known: Known | None
     said: Member | None
+    silent: bool
     open: bool
 
 
@@ -50,7 +52,9 @@ def _in_it(seen: Seen, id_: bytes, card: Card, known: Known | None, said: dict[b
     me, theirs, mine = seen.opened.me, said.get(id_), said.get(seen.opened.me)
     both = theirs is not None and theirs.outside and mine is not None and mine.outside
     open_ = both and known is None and id_ != me
-    return InIt(id_, card, id_ == me, card == seen.opened.holder, known, theirs, open_)
+    knows = id_ == me or seen.opened.terms is None or seen.opened.terms.whole
+    silent = theirs is None and knows
+    return InIt(id_, card, id_ == me, card == seen.opened.holder, known, theirs, silent, open_)
 
 
 def _writers(seen: Seen) -> list[tuple[bytes, Card]]:

@@ -16,8 +16,10 @@ from jaga import vault
 from jaga.practice import consent, words
 from jaga.practice.consent import ONLY_TO_LISTEN, Purpose, Reach
 from jaga.practice.events import Command
+from jaga.practice.letting_go import LetGo
+from jaga.practice.members import Members
 from jaga.practice.refusals import ConfirmFirst, Empty, NotYoursToSay, OnlyMine, Refusal, Widens
-from jaga.usecases import cards
+from jaga.usecases import cards, folds
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import may_give
 from jaga.usecases.folds import Seen, look
@@ -139,13 +141,20 @@ def stands(person: Person, place_id: bytes, reader: bytes, again: Stand, now: da
 
 
 def end(person: Person, place_id: bytes, reader: bytes, now: datetime) -> Terms:
-    """End it, in one step and without a reason; under which terms they read until now."""
+    """End it, in one step and without a reason; under which terms they read until now.
+
+    What they said of themself in a circle goes with it: they are not in it any more.
+    """
     seen = look(person, place_id, now)
     before = reader_of(seen, reader).terms
     frontier: Frontier | None = seen.fold.frontier
     vault.withdraw(person.store, person.keyring, place_id, reader, seconds(now), frontier)
     for told in notes_on(seen, reader):
         do(person, place_id, consent.WithdrawConsent(told.id), now)
+    for said in getattr(seen.state, "members", Members()).said:
+        if seen.fold.authors.get(said.id) == reader:
+            do(person, place_id, LetGo(said.id), now)
+            folds.forget(person.keyring.card.address, place_id)
     return before
 
 

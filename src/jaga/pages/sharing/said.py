@@ -131,7 +131,7 @@ def _in_it(each: InIt) -> dict[str, Any]:
         "name": _("you") if each.me else _name_in_it(each),
         "me": each.me,
         "holds": each.holds,
-        "silent": each.said is None,
+        "silent": each.silent,
         "five": "" if each.me or each.known else words_of(each.card),
         "card_at": f"card/{each.id.hex()}" if each.open else "",
     }
