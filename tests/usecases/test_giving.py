@@ -268,13 +268,13 @@ def test_after_a_restore_the_holder_says_first_who_goes_on(mei, faiz, ravi, hers
         look(ravi.person, rs.id, ravi.now)
 
 
-def test_who_wrote_is_said_where_it_was_not_the_holder(mei, faiz, ravi, hers):
+def test_who_wrote_is_said_to_those_who_read_and_to_the_holder_where_it_was_another(mei, faiz, ravi, hers):
     give(mei, hers, "Faiz", Give(WHOLE, writes=True))
     give(mei, hers, "Ravi", Give(WHOLE))
     his, rs = take(faiz), take(ravi)
     faiz.do(his, KeepTold("b", "his"))
     mine, other = look(faiz.person, his.id, faiz.now), look(ravi.person, rs.id, ravi.now)
-    assert whoreads.author(faiz.person, mine, "a") is None
+    assert whoreads.author(faiz.person, mine, "a").known.name == "Mei"
     assert whoreads.author(faiz.person, mine, "b").me
     assert whoreads.author(ravi.person, other, "b").known is None
     held = look(mei.person, hers.id, mei.now)
