@@ -16,13 +16,14 @@ from jaga.practice.agreements import ReachAgreement
 from jaga.practice.consent import RecordConsent
 from jaga.practice.needs import NoteDoneForNeed, SayNeed
 from jaga.practice.offers import MakeOffer
-from jaga.practice.plan import WritePiece
+from jaga.practice.plan import Of, WritePiece
 from jaga.practice.requests import MakeRequest
 from jaga.practice.roles import PauseToAssess, Role, SayRole
 from jaga.practice.tasks import NoteTask
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
-from jaga.usecases import cards, over
+from jaga.usecases import cards, heard, over
 from jaga.usecases.compartments import let_both
+from jaga.usecases.heard import Tell
 from jaga.usecases.over import Over
 from jaga.usecases.strands import do
 from jaga.vault import Place
@@ -52,7 +53,14 @@ def _filled(people: Several) -> Pages:
     )
     given(people, "Mei", held, "Kumar")
     his = taken(people, "Kumar", "Tuesday")
-    safety = begun(people, "Bina", "safety", BeginStory(), WritePiece("a", LONG, LONG, LONG))
+    safety = begun(
+        people,
+        "Bina",
+        "safety",
+        BeginStory(),
+        WritePiece("a", LONG, LONG, LONG),
+        WritePiece("b", LONG, of=Of.CALLS),
+    )
     helping = (NoteTask("a", LONG, LONG[:60]), SayNeed("n", LONG), NoteDoneForNeed("n", LONG, LONG[:60]))
     support = begun(people, "Bina", "support", BeginStory(), *helping, MakeOffer("o", (LONG, "films")))
     for command in looking_in.commands(now().date()):
@@ -69,6 +77,10 @@ def _filled(people: Several) -> Pages:
     from_kumar = over.came(kumar)[0].id.hex()
     over.tell(kumar, team.id, over.Occasion.END, LONG, now())
     digest = over.came(people.people["Bina"])[0].id.hex()
+    words = Tell("w" * 16, LONG, LONG[:60])
+    [his_card] = [each for each in cards.mine(people.people["Bina"]) if each.name == "Kumar"]
+    heard.tell(people.people["Bina"], his_card.id, words, now())
+    [hard] = heard.came(kumar)
     own = (*WAYS, "pass", "print", "text", "over", "both", "other", "t3/", "t5/", "")
     return [
         *(("Bina", f"{story.id.hex()}/{path}") for path in own),
@@ -76,14 +88,18 @@ def _filled(people: Several) -> Pages:
         *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/", "s5/", "s5/n", "s6/o")),
         *(("Bina", f"{support.id.hex()}/{part}") for part in looking_in.pages(now().date())),
         ("Bina", "back"),
+        *(("Bina", f"{safety.id.hex()}/{part}") for part in ("short", "q/1/", "q/2/e", "print")),
         ("Bina", "in"),
         ("Bina", f"came/{digest}"),
+        ("Bina", f"say/{his_card.id.hex()}"),
+        ("Bina", "down"),
         *(("Mei", f"{held.id.hex()}/{path}") for path in ("pass?as=2", "pass?as=7", "over", "print")),
         ("Mei", f"{silent.id.hex()}/tell"),
         *(("Kumar", f"{his.id.hex()}/{path}") for path in ("pass?as=1", "pass?as=4", "text")),
         *(("Kumar", f"{team.id.hex()}/{part}") for part in ("", "m1/", "m2/", "m3/", "m4/", "m5/", "both", "tell")),
         *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("", "a1/", "a2/", "a2/a", "a3/")),
         ("Kumar", "in"),
+        ("Kumar", f"word/{hard.id.hex()}"),
         ("Kumar", f"came/{from_kumar}"),
     ]  # fmt: skip
 
