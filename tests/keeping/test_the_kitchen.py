@@ -158,7 +158,7 @@ def test_the_requests_reach_both_teams_and_nothing_else_does(kitchen):
     form.get_by_label("something was agreed").check()
     kumar.fill(form, words="He speaks to them on the 14th.")
     kumar.press(form)
-    kumar.shows("It is on its way")
+    kumar.shows("It was sent")
     opens(bina)
     bina.shows("He speaks to them on the 14th.", "Kumar")
     assert "14th" not in everything(tan)

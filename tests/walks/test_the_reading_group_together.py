@@ -84,7 +84,7 @@ def _day_8_ravi_is_let_in_from_now_on(mei: Person, ravi: Person) -> None:
 def _day_15_laila_comes_and_takes_it_over(mei: Person, laila: Person, ravi: Person) -> None:
     next_day(15, mei, ravi)
     laila.come(mei.invite("Laila", "Mei"), "laila", "Laila")
-    laila.go("h/").shows("Nothing is kept here now.")
+    laila.go("h/").shows("You keep nothing here.")
     hers, meis = laila.own_words(), mei.own_words()
     laila.hears("Mei", meis)
     mei.hears("Laila", hers)

@@ -24,7 +24,7 @@ class HandForm(forms.Form):
         label=_("How"), widget=forms.RadioSelect, required=False, initial="lent",
         choices=[
             ("lent", _("They hold it for me. I can take it back alone, at any time.")),
-            ("given", _("For good. From then on it is theirs.")),
+            ("given", _("For always. From then on it is theirs.")),
         ],
     )  # fmt: skip
 

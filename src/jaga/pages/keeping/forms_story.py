@@ -184,7 +184,7 @@ class SayRole(CommandForm):
 
     command = roles.SayRole
     title = _("Who stands where, as far as it is said")
-    why = _("For this situation only, and never for good. It can stay unsettled as long as it is.")
+    why = _("For this situation only. It can change, and it can stay unsettled.")
     name = short(_("Who"), TO_HELP)
     card = card_of(
         _("Or somebody I know here"),
@@ -214,7 +214,7 @@ class PauseToAssess(CommandForm):
     command = roles.PauseToAssess
     title = _("Pause, to see who was harmed and how")
     why = _(
-        "When it is not clear, or both say that they were harmed. Nothing that keeps somebody safe waits for it."
+        "When it is not clear, or both say that they were harmed. What keeps somebody safe goes on meanwhile."
     )
     button = _("We pause")
     words = roomy(_("What we want to understand first"), rows=3)

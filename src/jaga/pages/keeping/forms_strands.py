@@ -17,7 +17,7 @@ class WriteWhatHelps(CommandForm):
 
     command = free_notes.WriteNote
     title = _("What helps")
-    why = _("In the words of the person who was harmed. What does not help belongs here too.")
+    why = _("In the words of the person whom it helps, in any language. What does not help belongs here too.")
     guide = "f5"
     words = roomy(_("Words"), rows=3)
 
@@ -158,12 +158,12 @@ class ChangeAgreement(CommandForm):
 
 
 class EndAgreement(CommandForm):
-    """It no longer holds."""
+    """It is over."""
 
     command = agreements.EndAgreement
-    title = _("This no longer holds")
+    title = _("This is over")
     why = _("Because it was done, or was not, or was left. A few words say more than a tick.")
-    button = _("It no longer holds")
+    button = _("It is over")
     afresh = ("words",)
     words = roomy(_("How it went"), rows=3)
 

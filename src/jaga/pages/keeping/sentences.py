@@ -33,10 +33,12 @@ def sentence(refusal: Refusal) -> str:
         refusals.OnlyToRead: _("This was given to you to read. Nothing can be written here."),
         refusals.NotYoursToSay: _("Only the person who holds this, or who wrote it, can change it."),
         refusals.CausedHarmHere: _(
-            "It was said here that this person caused the harm. What is kept for the other side is not for them."
+            "It was said here that this person caused the harm. What is kept for the other side is not for them. "
+            "Nothing was given."
         ),
         refusals.OtherSide: _(
-            "This person is with the other side here. Only the person who was harmed can say that this is all right."
+            "This person is with the other side here. Only the person who was harmed can say that this is all right. "
+            "Nothing was given."
         ),
         refusals.NotWanted: _("The person who was harmed chose not to hear about this."),
         refusals.NobodyToTell: _(

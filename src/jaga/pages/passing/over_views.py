@@ -24,6 +24,7 @@ from jaga.usecases import over as across
 from jaga.usecases.folds import Seen
 from jaga.usecases.over import DIGEST, TAKES, Came, Over
 from jaga.usecases.passing import Way, agreed
+from jaga.usecases.strands import situations
 from jaga.vault import NotHere
 
 
@@ -125,9 +126,16 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
     hearing = getattr(each.body, "hearing", Hearing.UNSAID)
     shown = {
         **_came(each), "form": form, "places": places, "home": visit.home, "digest": each.kind == DIGEST,
+        "begin": _begin(visit),
         "hearing": "" if hearing is Hearing.UNSAID else said(HEARINGS, hearing),
     }  # fmt: skip
     return render(request, "passing/came_one.html", shown, status=WRONG if form.is_bound else 200)
+
+
+def _begin(visit: Visit) -> str:
+    """Where a team, or what was asked and agreed, can be begun: beside something of mine, or something new."""
+    mine = next((place for each in situations(visit.person) for place in each.places if place.holds), None)
+    return f"{visit.home}{mine.id.hex()}/other" if mine else f"{visit.home}new?as=4"
 
 
 @BOTH
