@@ -6,9 +6,12 @@ import pytest
 from doing import buttons, care, gives, page, planned, turn
 
 from jaga.pages.doorway.guard import now
+from jaga.pages.mine.copies import files
 from jaga.practice.contact import PlanContact
+from jaga.practice.letting_go import NoteLegalThreat
 from jaga.practice.refusals import NotYoursToSay
-from jaga.usecases.strands import do
+from jaga.practice.telling import BeginStory
+from jaga.usecases.strands import begin, do
 
 
 def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):
@@ -18,7 +21,7 @@ def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):
     assert "wakes nobody and calls no authority" in said
     assert "Nobody looks in yet" in said
     assert "Never the same person twice running." in said
-    assert "has not said yet by whom it is all right" in page(dina, "c")
+    assert "Nobody has a yes to look in yet." in page(dina, "c")
 
 
 def test_each_step_changes_its_own_and_leaves_the_rest(dina, wei):
@@ -192,3 +195,54 @@ def test_somebody_who_is_not_in_the_house_is_spoken_for_by_whoever_holds_it(dina
 def test_what_is_not_there_is_not_found(dina, end):
     planned(dina)
     assert dina.get(f"{dina.there}{end}").status_code == 404
+
+
+def test_a_plan_and_what_somebody_gives_can_be_let_go_of(dina, wei):
+    first = planned(dina, gives(wei, "Wei"), days=0)
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="kept", words="the bear film")
+    assert wei.get(f"{wei.there}c/plan/away").status_code == 404
+    assert "cannot be brought back" in page(dina, "c/plan/away")
+    assert dina.post(f"{dina.there}c/plan/away").status_code == 302
+    assert care(wei).contact.made == ()
+    assert care(wei).turns == ()
+    assert dina.get(f"{dina.there}w/hWei/away").status_code == 404
+    assert wei.post(f"{wei.there}w/hWei/away").status_code == 302
+    assert care(dina).helpers.said == ()
+
+
+def test_a_legal_threat_makes_letting_go_of_it_rest(dina):
+    planned(dina)
+    do(dina.person, dina.place.id, NoteLegalThreat(), now())
+    answer = dina.post(f"{dina.there}c/plan/away")
+    assert answer.status_code == 422
+    assert "Letting go rests" in answer.content.decode()
+    assert care(dina).contact.made
+
+
+def test_whose_plan_it_is_reads_it_as_theirs(somebody):
+    noor = somebody("noor")
+    noor.place = begin(noor.person, "support", "mine", now())
+    noor.there = f"h/{noor.place.id.hex()}/"
+    do(noor.person, noor.place.id, BeginStory(), now())
+    assert "Only if you want one." in page(noor, "c1")
+    planned(noor)
+    assert "Only those to whom you said yes." in page(noor, "c/plan/who")
+    assert "It is yours; you can switch it off at any time." in page(noor, "c/plan/t")
+    assert "I want no contact" in page(noor, "c0")
+    everything = "".join(page(noor, end) for end in ("c", "c1", "c/plan", "c/plan/who", "c/plan/t", "c0"))
+    assert "the person who was harmed" not in everything
+
+
+def test_what_is_planned_is_in_what_is_taken_along_and_printed_without_its_names(dina, wei):
+    first = planned(dina, gives(wei, "Wei", hours="two evenings"), days=0)
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="kept", words="the bear film")
+    taken = b"".join(
+        text for name, text in files(dina.person, "en", now()) if name.endswith(".html")
+    ).decode()
+    for words in ("two evenings", "by message", "the bear film", "was in touch"):
+        assert words in taken
+    assert "Wei" in page(dina, "print")
+    printed = dina.post(f"{dina.there}print", names="Wei").content.decode()
+    assert "two evenings" in printed
+    assert "the bear film" in printed
+    assert "Wei" not in printed.partition("<main")[2].replace("Wei</textarea>", "")

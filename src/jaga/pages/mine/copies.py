@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.planning.copied import planned
 from jaga.usecases import cards
 from jaga.usecases.export import everything, people
 from jaga.usecases.person import Person
@@ -37,7 +38,11 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
         parts = [
             (part.title, [part.show(thing) for thing in part.things(seen.state)]) for part in parts_of(seen)
         ]
-        shown = {"seen": seen, "parts": [part for part in parts if part[1]], "language": language}
+        shown = {
+            "seen": seen,
+            "parts": [*(part for part in parts if part[1]), *planned(seen)],
+            "language": language,
+        }
         listed.append((name, seen.name, KINDS[seen.kind].title))
         yield f"{name}.html", render_to_string("mine/export_strand.html", shown).encode()
         yield f"{name}.json", as_json

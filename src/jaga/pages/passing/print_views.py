@@ -16,6 +16,7 @@ from jaga.pages.keeping.part import Shown, lines
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.passing.ways import line
+from jaga.pages.planning.copied import names_in, planned
 from jaga.pages.safety.questions import heading
 from jaga.practice.plan import Piece
 from jaga.usecases import cards
@@ -68,6 +69,9 @@ def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     found += [each.who for each in getattr(getattr(state, "plan", None), "pieces", ())]
     found += [each.who for each in getattr(getattr(state, "agreements", None), "reached", ())]
     found += [each.name for each in getattr(getattr(state, "members", None), "said", ())]
+    found += [each.by for each in getattr(getattr(state, "offers", None), "made", ())]
+    found += [done.who for each in getattr(getattr(state, "needs", None), "said", ()) for done in each.done]
+    found += names_in(seen)
     for each in getattr(getattr(state, "gatherings", None), "planned", ()):
         found += [each.opens, each.listens]
     for each in getattr(getattr(state, "passed_on", None), "requests", ()):
@@ -79,7 +83,7 @@ def _laid(seen: Seen) -> Laid:
     laid = (
         (str(part.title), [part.show(thing) for thing in part.things(seen.state)]) for part in parts_of(seen)
     )
-    return [(title, things) for title, things in laid if things]
+    return [*((title, things) for title, things in laid if things), *planned(seen)]
 
 
 def _plan(seen: Seen, language: str) -> Laid:

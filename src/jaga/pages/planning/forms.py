@@ -141,7 +141,7 @@ class Missed(ChangeContact):
 
     title = _("When one is missed")
     why = _(
-        "As the person who was harmed wants it, in their words. Nothing is done by itself, and nobody is woken."
+        "As it is wanted, in the words of the person whom it is for. Nothing is done by itself, and nobody is woken."
     )
     when_missed = roomy(
         _("What happens then"), _("For example: first another of you, never the police by itself."), rows=3

@@ -17,6 +17,7 @@ from jaga.practice import contact
 from jaga.practice.contact import ContactPlan
 from jaga.practice.events import Command
 from jaga.practice.refusals import AlreadyKnown, Refusal
+from jaga.usecases.compartments import is_survivor
 from jaga.usecases.folds import Seen
 from jaga.usecases.helping_here import me
 from jaga.usecases.strands import do
@@ -39,7 +40,9 @@ def new(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         if not isinstance(decided, Refusal) or decided == AlreadyKnown("id"):
             return HttpResponseRedirect(f"{visit.home}{place_id.hex()}/c/{once}")
         refuse(form, decided)
-    shown = shown_with(visit, seen, form=form, once=once, unwanted=care_of(seen).contact.no_contact)
+    shown = shown_with(
+        visit, seen, form=form, once=once, own=is_survivor(seen), unwanted=care_of(seen).contact.no_contact
+    )
     return render(request, "planning/new.html", shown, status=WRONG if request.method == "POST" else 200)
 
 
@@ -114,7 +117,7 @@ def who(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> HttpR
             return HttpResponseRedirect(request.path)
         problem = sentence(decided)
     helpers = [(helper, helper.id in found.agreed) for helper in care_of(seen).helpers.said]
-    shown = shown_with(visit, seen, plan=found, helpers=helpers, problem=problem)
+    shown = shown_with(visit, seen, plan=found, helpers=helpers, own=is_survivor(seen), problem=problem)
     return render(request, "planning/who.html", shown, status=WRONG if problem else 200)
 
 
@@ -129,7 +132,7 @@ def _about_whom(request: HttpRequest, plan: ContactPlan) -> Command:
 
 @BOTH
 @signed_in
-def unwanted(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
+def no_contact(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """No contact is wanted: a whole answer, which stops all proposing."""
     seen = support_or_404(visit, place_id)
     said = care_of(seen).contact.no_contact
@@ -138,5 +141,5 @@ def unwanted(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespons
             raise Http404
         do(visit.person, place_id, contact.WelcomeContact() if said else contact.WantNoContact(), visit.now)
         return HttpResponseRedirect(request.path)
-    shown = shown_with(visit, seen, said=said, holds=holds(seen))
+    shown = shown_with(visit, seen, said=said, own=is_survivor(seen), holds=holds(seen))
     return render(request, "planning/unwanted.html", shown)

@@ -11,6 +11,7 @@ from jaga.pages.planning.said import name_in
 from jaga.pages.planning.thread import thread
 from jaga.pages.today.paging import page_of
 from jaga.practice.contact import KeepAgain
+from jaga.usecases.compartments import is_survivor
 from jaga.usecases.contact_kept import keep_nothing
 from jaga.usecases.strands import do
 
@@ -39,7 +40,8 @@ def came_of_it(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -
         if turn.plan == plan and turn.words
     ]
     shown = shown_with(
-        visit, seen, plan=found, holds=holds(seen), words=page_of(request, "a", words), problem=problem,
+        visit, seen, plan=found, holds=holds(seen), own=is_survivor(seen),
+        words=page_of(request, "a", words), problem=problem,
         thread=thread(found, care.turns, care.helpers, visit.now.date()),
     )  # fmt: skip
     return render(request, "planning/thread.html", shown, status=WRONG if problem else 200)

@@ -29,7 +29,7 @@ def why_said(proposal: Proposal, helpers: Helpers) -> str:
         Why.NOT_TWICE: _("Whoever had least lately has the one beside it, so it goes to %(name)s."),
         Why.INSTEAD: _("%(name)s, in place of %(other)s."),
         Why.SOON: _("It is soon, so it goes to %(name)s, who said yes beforehand."),
-        Why.NOBODY_AGREED: _("The person who was harmed has not said yet by whom it is all right."),
+        Why.NOBODY_AGREED: _("Nobody has a yes to look in yet."),
         Why.STEPPED_BACK: _("Whoever could has stepped back."),
         Why.NOT_THIS_ONE: _("For whoever could, it is not this one."),
         Why.QUIET: _("It falls into the quiet times of whoever could."),
