@@ -59,7 +59,7 @@ def measure(seeds: int, exact: int) -> Iterator[Result]:
     rotas, faded = [rota(each) for each in around], [fading(each) for each in around]
     share = _share(ours)
     yield at_least(
-        "care-coverage", share, _percent(_share(rotas)),
+        "care-coverage", share, _rounded(_share(rotas)),
         f"% of check-ins with somebody willing in time, {seeds} years; rota {_share(rotas):.1f}, "
         f"fading (assumed) {_share(faded):.1f}, hindsight {_share(known):.1f}",
     )  # fmt: skip
@@ -68,7 +68,7 @@ def measure(seeds: int, exact: int) -> Iterator[Result]:
     said = f"% of an optimum by integer program that knows no more on each day: {shares}"
     yield at_least("care-against-optimum", ratio, 98, said)
     yield at_most(
-        "care-longest-silence", mean(each.silence for each in ours), mean(each.silence for each in rotas),
+        "care-longest-silence", mean(each.silence for each in ours), _rounded(mean(each.silence for each in rotas)),
         f"days, mean of the longest of each year; rota, its bar, worst {max(each.silence for each in rotas)}, "
         f"ours worst {max(each.silence for each in ours)}, hindsight {mean(each.silence for each in known):.1f}, "
         f"fading (assumed) {mean(each.silence for each in faded):.0f}",
@@ -88,5 +88,5 @@ def _share(years: list[Year]) -> float:
     return 100 * mean(each.share for each in years)
 
 
-def _percent(value: float) -> float:
+def _rounded(value: float) -> float:
     return round(value, 1)
