@@ -253,6 +253,47 @@ def test_where_only_limits_count_not_one_more_could_be_covered(both):
     assert sum(bool(each.helper) for each in found) == _most(hands, lines)
 
 
+def test_who_has_one_is_moved_along_where_that_lets_somebody_else_have_it():
+    """A could have either, B only the first; C none but the third, which A would take by being least asked."""
+    thursday, saturday = Window(3, time(0), time(0)), Window(5, time(0), time(0))
+    hands = (
+        Hand("a", 1),
+        Hand("b", 1, (thursday, saturday)),
+        Hand("c", 1, (Window(0, time(0), time(0)), thursday)),
+    )
+    slots = tuple(Slot(day(n), hours.moment(day(n), time(17), ZONE)) for n in (0, 3, 5))
+    found = planner.propose(hands, (Line("p", slots, ("a", "b", "c")),), MONDAY)
+    assert [each.helper for each in found] == ["b", "a", "c"]
+
+
+@pytest.mark.parametrize("gone", range(5))
+def test_where_enough_people_are_there_a_step_back_moves_nothing_but_what_was_theirs(gone):
+    slots = tuple(
+        Slot(day(7 * week + part), hours.moment(day(7 * week + part), time(17), ZONE))
+        for week in range(12)
+        for part in (0, 3)
+    )
+    gives = (2, 1, 3, 1, 2)
+    line = Line("p", slots, tuple(f"h{n}" for n in range(5)))
+    before = planner.propose(tuple(Hand(f"h{n}", week) for n, week in enumerate(gives)), (line,), MONDAY)
+    hands = tuple(
+        Hand(f"h{n}", week, since=date.max if n == gone else date.min) for n, week in enumerate(gives)
+    )
+    after = planner.propose(hands, (line,), MONDAY)
+    assert all(each.helper for each in after)
+    moved = [old for old, new in zip(before, after, strict=True) if old.helper != new.helper]
+    assert moved == [each for each in before if each.helper == f"h{gone}"] != []
+
+
+def test_moving_along_reaches_over_the_week_where_nobody_is_to_have_two_running():
+    """Both could have the first; only B the second: A has the first, though B gives more."""
+    monday_only = tuple(Window(each, time(0), time(0)) for each in range(1, 7))
+    hands = (Hand("a", 1, monday_only), Hand("b", 3))
+    slots = tuple(Slot(day(n), hours.moment(day(n), time(17), ZONE)) for n in (0, 8))
+    found = planner.propose(hands, (Line("p", slots, ("a", "b")),), MONDAY)
+    assert [each.helper for each in found] == ["a", "b"]
+
+
 def _most(hands, lines) -> int:
     """The size of a largest matching of check-ins to places in people's weeks, by trying every chain."""
     places: dict[tuple, tuple] = {}

@@ -15,9 +15,11 @@ from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.tasks import NoteTask, TakeTask
 from jaga.practice.telling import BeginStory
 from jaga.practice.turns import TakeTurn, find
-from jaga.usecases import steppingback
+from jaga.usecases import giving, steppingback
 from jaga.usecases.folds import look
+from jaga.usecases.giving import Narrow
 from jaga.usecases.helping_here import me, speaks_for
+from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.steppingback import StoodBack, come_back, step_back
 
 EVERY_SECOND_DAY = (Phase(Span(2, Unit.DAYS)),)
@@ -136,3 +138,27 @@ def test_who_holds_speaks_for_who_is_not_in_the_house_and_a_helper_for_themself(
     stood_back(mei)
     helpers = look(mei.person, hers.id, mei.now).state.care.helpers.said
     assert [each.id for each in helpers if each.here] == ["faiz", "arun"]
+
+
+@pytest.mark.parametrize("way", ["ended", "only reads", "on its day"])
+def test_who_is_let_in_no_longer_has_stepped_back_and_what_they_took_is_open(mei, faiz, two, way):
+    _, (hers, his), _ = two
+    mei.do(hers, BeginHelping("arun", "Arun", 1, told=True))
+    (reader,) = look(mei.person, hers.id, mei.now).opened.holding.readers
+    match way:
+        case "ended":
+            giving.end(mei.person, hers.id, reader.id, mei.now)
+        case "only reads":
+            assert giving.narrow(mei.person, hers.id, reader.id, Narrow(only_reads=True), mei.now) is None
+        case _:
+            until = mei.now.date() + timedelta(days=1)
+            assert giving.narrow(mei.person, hers.id, reader.id, Narrow(until=until), mei.now) is None
+            faiz.do(his, TakeTurn("p", mei.now.date() + timedelta(days=4), "faiz"))
+            mei.later(2)
+    seen = let_go_of_what_is_due(mei.person, hers.id, mei.now)
+    assert seen is not None
+    assert [each.id for each in seen.state.care.helpers.said if each.here] == ["mei", "arun"]
+    assert not [turn for turn in seen.state.care.turns if turn.by == "faiz" and turn.on >= mei.now.date()]
+    rows = len(mei.store.rows())
+    let_go_of_what_is_due(mei.person, hers.id, mei.now)
+    assert len(mei.store.rows()) == rows, "it is said once"

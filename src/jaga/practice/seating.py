@@ -5,7 +5,8 @@ for one, those who have others are moved along, as far as that leads to somebody
 one more is covered and none is uncovered. The same state gives the same plan: nothing here is left to chance.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
 
 from msgspec import Struct
@@ -158,16 +159,35 @@ def is_quiet(hand: Hand, slot: Slot) -> bool:
 
 def fill(table: Table, wished: Mapping[Key, str], hurry: date) -> None:
     """Give every open seat to somebody, in the order of time, as wished; until `hurry` to who said yes ahead."""
+    week = Counter((by, seat.week) for seat in table.seats if (by := wished.get(seat.key)))
     for seat in table.seats:
         if not seat.fixed:
-            _place(table, seat, _order(table, seat, wished.get(seat.key, ""), hurry))
+            upsets = {by for by in seat.could if _upsets(table, seat, by, wished, week)} if wished else set()
+            _place(table, seat, _order(table, seat, wished.get(seat.key, ""), upsets, hurry))
 
 
-def _order(table: Table, seat: Seat, wished: str, hurry: date) -> list[str]:
+def _upsets(
+    table: Table, seat: Seat, by: str, wished: Mapping[Key, str], week: Counter[tuple[str, date]]
+) -> bool:
+    """Whether somebody could have this one only if others than they were to have what is wished for them."""
+    if wished.get(seat.key) == by:
+        return False
+    beside = any(wished.get(other.key) == by for other in seat.beside())
+    return beside or week[by, seat.week] >= table.hands[by].week
+
+
+def _order(table: Table, seat: Seat, wished: str, upsets: Collection[str], hurry: date) -> list[str]:
     hands, soon = table.hands, seat.slot.on <= hurry
     return sorted(
         seat.could,
-        key=lambda by: (soon and not hands[by].ahead, by != wished, table.share(by), -hands[by].week, by),
+        key=lambda by: (
+            soon and not hands[by].ahead,
+            by != wished,
+            by in upsets,
+            table.share(by),
+            -hands[by].week,
+            by,
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.helping_here import care_in
 from jaga.usecases.leaving import without_who_left
 from jaga.usecases.person import Person, seconds
+from jaga.usecases.still_here import without_who_cannot_write
 from jaga.usecases.strands import do, held, pause
 from jaga.vault import NotHere, pause_letting_go
 
@@ -52,7 +53,8 @@ def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
 def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> Seen | None:
     """Carry out what I meant to let go by today; the strand as it then stands, or None if it is gone itself.
 
-    Who left a circle of mine reads nothing in it from here on. What somebody else holds is theirs to let go.
+    Who left a circle of mine reads nothing in it from here on; who cannot write in a strand of mine any more has
+    stepped back there. What somebody else holds is theirs to let go.
     """
     try:
         seen = look(person, place_id, now)
@@ -61,7 +63,7 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
             let_go(person, place_id, thing, now)
         if WHOLE in due:
             return None
-        seen = look(person, place_id, now) if due else seen
+        seen = without_who_cannot_write(person, look(person, place_id, now) if due else seen, now)
         return without_who_left(person, seen, now) if seen.kind in SHOWN_TO_EACH_OTHER else seen
     except NotHere:
         return None
