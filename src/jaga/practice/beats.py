@@ -62,10 +62,9 @@ def beside(plan: ContactPlan, day: date) -> tuple[date, ...]:
 
 def _before(plan: ContactPlan, day: date) -> Iterator[date]:
     """The last day before this one, of each beat that had one; the latest beat first."""
-    ends = (*(beat.first for beat in plan.beats[1:]), date.max)
-    for beat, end in reversed(list(zip(plan.beats, ends, strict=True))):
+    for beat in reversed(plan.beats):
         dates = _dates(beat, day.year)
-        if at := bisect_left(dates, min(day, end)):
+        if at := bisect_left(dates, day):
             yield dates[at - 1]
 
 
