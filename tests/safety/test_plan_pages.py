@@ -95,6 +95,7 @@ def test_a_plan_is_two_taps_from_today_under_a_name_that_tells_nothing(bina):
     today = page(bina, "h/")
     assert 'href="/en/my/h/short"' in today
     assert not any(word in today.casefold() for word in ("safety", "suicide", "abuse", "danger"))
+    assert 'href="/en/my/h/short"' in page(bina, "h/here"), "from where one lands as well"
     assert bina.get("h/short")["Location"] == f"/en/my/{there}short"
     shown = page(bina, f"{there}short")
     assert "no match tonight" in shown

@@ -27,7 +27,7 @@ class TellForm(CommandForm):
     )  # fmt: skip
     on_word_of = short(
         _("If you say it for somebody: on whose word"),
-        _("Only if they asked you to. The name that they want to stand there."),
+        _("Only if they asked you to, and in their words. The name that they want to stand there."),
     )
 
     def said(self) -> dict[str, Any]:
