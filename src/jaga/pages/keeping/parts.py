@@ -10,6 +10,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from jaga.pages.keeping import forms_giving as giving
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
 from jaga.pages.keeping import forms_story as story
@@ -145,8 +146,9 @@ def _mending_acts(thing: Any) -> tuple[Form, ...]:
 def _gift(thing: Any) -> Shown:
     if isinstance(thing, Trusted):
         no_more = lines((_("What became of it"), _("no longer") if thing.ended else ""))
-        return Shown(thing.id, thing.name, lines(("", thing.words)) + no_more, thing.ended)
-    often = next((said(notes.GIVES, key) for key, each in notes.GIFTS.items() if each == thing.phases), "")
+        told = lines(("", _("Whose work I trust")), ("", thing.words))
+        return Shown(thing.id, thing.name, told + no_more, thing.ended)
+    often = next((said(giving.GIVES, key) for key, each in giving.GIFTS.items() if each == thing.phases), "")
     became = _("given") if thing.given else _("no longer meant") if thing.over else ""
     found = lines(
         (_("How much"), thing.how_much),
@@ -162,8 +164,8 @@ def _gift_acts(thing: Any) -> tuple[Form, ...]:
     if thing.ended:
         return ()
     if isinstance(thing, Trusted):
-        return (notes.TrustNoMore,)
-    return (notes.NoteGiven, *((notes.LeaveGiftOut,) if thing.phases else ()), notes.GiveNoMore)
+        return (giving.TrustNoMore,)
+    return (giving.NoteGiven, *((giving.LeaveGiftOut,) if thing.phases else ()), giving.GiveNoMore)
 
 
 def _giving(state: Any) -> tuple[Any, ...]:
@@ -238,7 +240,7 @@ PARTS: tuple[Part, ...] = (
          (notes.HearWhatWentWrong,), lambda state: state.mending.heard, _mending,
          _mending_acts),
     Part("n8", "notes", later("Money, if I can"), later("To people whose work I trust."),
-         (notes.PlanGift, notes.NoteTrusted), _giving, _gift, _gift_acts),
+         (giving.PlanGift, giving.NoteTrusted), _giving, _gift, _gift_acts),
     Part("n9", "notes", later("What I did, and what now"), later("If I am the one who hurt somebody."),
          (notes.WriteReflection,), lambda state: state.reflections.written, _reflection,
          always(notes.WriteReflection)),
