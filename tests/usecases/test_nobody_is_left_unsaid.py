@@ -282,17 +282,16 @@ class Circle(RuleBasedStateMachine):
                 helper = helpers[each.helper]
                 assert helper.id in plan.agreed
                 assert helper.id not in plan.not_this
-                assert helper.here or (each.stands is Standing.PROPOSED and helper.back_on <= each.on)
+                assert helper.asked_on(each.on)
+                assert helper.here or each.stands is not Standing.AHEAD
                 assert not hours.is_quiet(helper.quiet, helper.away, each.at)
                 week[helper.id, hours.monday(each.on)] += each.stands is not Standing.TAKEN
+        # Who was in touch oftener than they give, for another, had more; nothing that is still to come may add to it.
         kept = {(turn.by, hours.monday(turn.on)) for turn in care.turns if turn.stands is Stands.KEPT}
-        assert not [
-            key
-            for key, n in week.items()
-            if n > helpers[key[0]].week and key[1] >= hours.monday(today) and key not in kept
-        ]
+        coming = {(each.helper, hours.monday(each.on)) for each in found if each.helper} - kept
+        assert not [key for key in coming if week[key] > helpers[key[0]].week]
         assert not [one for one, other in pairwise(each.helper for each in found) if one and one == other]
 
 
-Circle.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+Circle.TestCase.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
 test_however_people_come_and_go_no_check_in_is_without_somebody_unsaid = Circle.TestCase
