@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jaga.pages.planning.capacity_form import SayCapacity
 from jaga.pages.planning.quiet import AwayForm, QuietForm, apart, together
 from jaga.practice.hours import Days, Window
 
@@ -68,3 +69,9 @@ def test_days_away_are_stretches_and_one_day_is_one():
     assert (stretch.first.day, stretch.last.day) == (24, 26)
     wrong = AwayForm({"first0": "2026-12-24", "last0": "2026-12-20"})
     assert list(wrong.errors) == ["last0"]
+
+
+def test_one_more_quiet_time_stands_right_after_the_days_of_the_week():
+    names = list(SayCapacity().fields)
+    after = names.index("off") + 1
+    assert names[after : after + 5] == ["day0", "since0", "until0", "first0", "last0"]

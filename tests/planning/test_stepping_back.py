@@ -128,6 +128,9 @@ def test_one_step_from_my_notes_to_a_plan_with_such_talk_says_not_this_one_by_it
     form = arun.get(f"{arun.there}w").content.decode()
     assert 'name="week" value="3"' in form
     assert 'value="22:00"' in form
+    shown, _, fields = form.partition("From your notes stands in it already")
+    assert "not after 22:00" in fields.partition("<form")[0], "what the others will see, before it is sent"
+    assert shown
     gives(arun, "Arun", week="3")
     assert care(dina).contact.made[0].not_this == {"hArun"}
 

@@ -43,11 +43,17 @@ def everybody(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespon
         for helper in care_of(seen).helpers.said
         if helper != mine
     ]
+    seen_as = mine or _would_be(visit, seen)
     shown = shown_with(
-        visit, seen, mine=mine, mine_lines=helper_lines(mine) if mine else (), others=others, forms=forms,
-        once=once,
+        visit, seen, mine=mine, mine_lines=helper_lines(seen_as), others=others, forms=forms, once=once,
     )  # fmt: skip
     return render(request, "planning/everybody.html", shown, status=WRONG if wanted else 200)
+
+
+def _would_be(visit: Visit, seen: Seen) -> Helper:
+    """What the others would see, if I let them see what I said in my notes."""
+    shared = share_limits(visit.person, seen.opened.place.id, visit.now)
+    return Helper("", "", shared.week or 0, "", shared.quiet, shared.away, shared.zone, shared.kinds)
 
 
 def _forms(

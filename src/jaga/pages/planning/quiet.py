@@ -50,6 +50,7 @@ class QuietForm(forms.Form):
         super().__init__(*args, **kwargs)
         for row in range(len(others) + 1):
             self.fields |= _row(row)
+        _rows_after_days(self)
 
     def clean(self) -> dict[str, Any]:
         """A window needs its day and both its hours."""
@@ -63,6 +64,19 @@ class QuietForm(forms.Form):
     def quiet(self) -> Quiet:
         """The windows that were filled in."""
         return tuple(dict.fromkeys(together(self.cleaned_data)))
+
+
+def _rows_after_days(form: forms.Form) -> None:
+    """One more quiet time, then the days away, stand right after the days of the week."""
+    both = (("day", "since", "until"), ("first", "last"))
+    rows = [name for begins in both for name in form.fields if _is_row(name, begins)]
+    names = [name for name in form.fields if name not in rows]
+    place = names.index("off") + 1
+    form.order_fields([*names[:place], *rows, *names[place:]])
+
+
+def _is_row(name: str, begins: tuple[str, ...]) -> bool:
+    return name.startswith(begins) and name[-1].isdigit()
 
 
 def _row(row: int) -> dict[str, forms.Field]:

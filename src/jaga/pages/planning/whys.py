@@ -28,7 +28,7 @@ def why_said(proposal: Proposal, helpers: Helpers) -> str:
         Why.LEAST_LATELY: _("%(name)s has had least lately, for what they give."),
         Why.NOT_TWICE: _("Whoever had least lately has the one beside it, so it goes to %(name)s."),
         Why.INSTEAD: _("%(name)s, in place of %(other)s."),
-        Why.SOON: _("It is soon, so it goes to %(name)s, who said yes beforehand."),
+        Why.SOON: _("It is soon, and nobody else has taken it."),
         Why.NOBODY_AGREED: _("Nobody has a yes to look in yet."),
         Why.STEPPED_BACK: _("Whoever could has stepped back."),
         Why.NOT_THIS_ONE: _("For whoever could, it is not this one."),
