@@ -83,6 +83,12 @@ def house(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[
     connections.close_all()
 
 
+@pytest.fixture(autouse=True)
+def _all_signed_in(house: Cast) -> None:
+    """Sessions of their own for each test: on a slow machine those of the first would end among so many answers."""
+    house.sign_in()
+
+
 def after_the_end(folder: Path, cast: Cast) -> None:
     """Two minutes later."""
     (folder / "clock").write_text(str(cast.now + 120))
