@@ -104,9 +104,12 @@ def test_yes_not_on_that_day_and_taking_it_are_one_step_each(dina, wei, helper):
     assert {"take", "decline"} <= buttons(wei, "c")
     assert buttons(arun, "c") == set(), "who was not agreed to is asked nothing"
     assert wei.post(f"{wei.there}{turn(first)}", by="hWei", do="decline").status_code == 302
-    assert "Whoever could said: not on that day." in page(dina, "c")
+    assert "Nobody who may look in can on that day." in page(dina, "c")
     dina.post(f"{dina.there}c/plan/who", helper=gives(arun, "Arun"), do="agree")
-    assert "Arun is asked" in page(wei, "c")
+    assert "Arun is asked" in page(dina, "c")
+    assert "Arun is asked" in page(arun, "c")
+    assert "somebody is asked" in page(wei, "c")
+    assert "Arun" not in page(wei, "c"), "who is asked is told to them and to the holder alone"
     assert arun.post(f"{arun.there}{turn(first)}", by="hArun", do="take").status_code == 302
     assert "Arun took it" in page(wei, "c")
     again = wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
@@ -138,16 +141,28 @@ def test_a_missed_one_waits_with_whom_it_was_written_and_shows_what_was_written(
         f"{dina.there}c/plan/4", when_missed="another of you first, never the police", missed_to="hArun"
     )
     wei.post(f"{wei.there}{turn(first)}", by="hWei", do="take")
-    assert wei.post(f"{wei.there}{turn(first)}", by="hWei", do="missed", words="no tick").status_code == 302
-    said = page(arun, turn(first))
+    assert wei.post(f"{wei.there}{turn(first)}", by="hWei", do="silent", words="no tick").status_code == 302
+    said = page(wei, turn(first))
     assert "never the police" in said
-    assert "It waits with Arun" in said
-    assert "Jaga has told nobody else" in said
+    assert "You can turn to: Arun." in said
+    assert "Jaga sends nothing and calls nobody" in said
+    assert "there is no answer yet" in said
     assert (
         arun.post(f"{arun.there}{turn(first)}", by="hArun", do="seen", words="at the gate").status_code == 302
     )
     assert "Arun saw to it" in page(dina, turn(first))
     assert "at the gate" in page(dina, "c/plan/t")
+
+
+def test_silence_and_a_day_that_did_not_fit_are_two_things(dina, wei):
+    first = planned(dina, gives(wei, "Wei"), days=0)
+    assert "One message is enough" in page(wei, turn(first))
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="missed")
+    assert "nobody's fault" in page(wei, turn(first))
+    assert "no answer yet" not in page(dina, turn(first))
+    wei.post(f"{wei.there}{turn(first)}", by="hWei", do="silent")
+    assert "A second message, or a call, may be seen by somebody else." in page(dina, turn(first))
+    assert "nobody's fault" not in page(dina, turn(first))
 
 
 def test_the_thread_shows_what_was_planned_and_came_and_can_be_switched_off(dina, wei):

@@ -70,7 +70,18 @@ def test_each_question_keeps_a_piece_of_its_kind_in_any_order(bina, plan):
         (of, f"for {of.value}", "Wei") for of in reversed(plan.of)
     ]
     listed = page(bina, f"{there}q/{plan.number}/")
-    assert all(f"for {of.value}" in listed for of in plan.of)
+    assert all((f"for {of.value}" in listed) is (of is not Of.WORD) for of in plan.of)
+
+
+def test_a_word_stands_on_its_own_page_with_what_it_means_beside_it(bina):
+    there, _ = keep(bina, "safety")
+    bina.post(f"{there}q/1/a", once="x", words="chapter nine", about="come to the gate")
+    assert "chapter nine" not in page(bina, f"{there}q/1/")
+    for end in ("q/1/a", "short", "k1/"):
+        shown = page(bina, there + end)
+        assert "chapter nine" in shown
+        assert "What it means" in shown
+        assert "come to the gate" in shown
 
 
 def test_nothing_is_asked_for_and_an_empty_answer_says_so_kindly(bina):

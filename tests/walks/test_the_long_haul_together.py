@@ -176,7 +176,7 @@ def _arun_steps_back_and_what_was_his_is_with_others_the_same_minute(four: Four)
     arun.press(asked)
     arun.click("/h/back").fill(arun.form(), back_on=on(THREE_MONTHS + 42))
     arun.press(arun.form()).shows(
-        "You have stepped back", "What was yours and is with others now", "in place of Arun"
+        "You have stepped back", "What was yours and is with others now", "So that this day has somebody."
     )
     assert not any(said.startswith("Arun") for said in four.planned("Dina"))
     four.at("Priya", "w").shows("Has stepped back")
@@ -185,16 +185,16 @@ def _arun_steps_back_and_what_was_his_is_with_others_the_same_minute(four: Four)
 def _a_missed_one_waits_with_wei_and_calls_nobody(four: Four) -> None:
     today = f"d/{four.plan}/{local_date(day(THREE_MONTHS)):%Y%m%d}"
     dina = four.at("Dina", today)
-    form = dina.page.locator('main form:has(button[value="missed"])')
+    form = dina.page.locator('main form:has(button[value="silent"])')
     dina.fill(form, words="no tick behind it")
-    dina.press(form, "missed")
+    dina.press(form, "silent")
     wei = four.hands["Wei"].go("h/")
-    wei.follow(wei.page.locator("main a.tile", has_text="One did not come about"))
-    wei.shows(NEVER, "It waits with Wei", "Jaga has told nobody else")
+    wei.follow(wei.page.locator("main a.tile", has_text="Still open"))
+    wei.shows(NEVER, "You can turn to: ", "Jaga sends nothing and calls nobody")
     form = wei.page.locator('main form:has(button[value="seen"])')
     wei.fill(form, words="at the gate, all well")
     wei.press(form, "seen")
-    four.at("Dina", today).shows("It was missed, and Wei saw to it.", "at the gate, all well")
+    four.at("Dina", today).shows("It was still open, and Wei saw to it.", "at the gate, all well")
 
 
 def _priya_hands_over_at_night(four: Four) -> None:
@@ -203,7 +203,7 @@ def _priya_hands_over_at_night(four: Four) -> None:
     priya.press(priya.page.locator('main form:has(button[value="take"])'), "take")
     priya = four.at("Priya", tomorrow).shows("Priya took it")
     priya.press(priya.page.locator('main form:has(button[value="away"])'), "away")
-    said = four.at("Priya", tomorrow).said()
+    said = four.at("Dina", tomorrow).said()
     other = next(name for name in ("Wei", "Dina", "Arun") if f"{name} is asked" in said)
     hers = four.at(other, tomorrow)
     hers.press(hers.page.locator('main form:has(button[value="take"])'), "take")

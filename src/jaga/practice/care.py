@@ -254,8 +254,8 @@ def _turned(state: Care, event: TurnFact) -> Care:
             turn = structs.replace(opened(turn) if mine else turn, declined=turn.declined | {by})
         case turns.TurnKept(by=by, words=words):
             turn = structs.replace(turn, by=by, stands=Stands.KEPT, words=words, swap=None)
-        case turns.TurnMissed(words=words):
-            turn = structs.replace(turn, stands=Stands.MISSED, words=words, swap=None)
+        case turns.TurnMissed(words=words, silent=silent):
+            turn = structs.replace(turn, stands=Stands.MISSED, words=words, swap=None, silent=silent)
         case turns.TurnSeenTo(by=by, words=words):
             turn = structs.replace(turn, stands=Stands.SEEN_TO, seen_by=by, words=words, swap=None)
         case turns.SwapOffered(to=to, other=other):

@@ -43,6 +43,8 @@ class Turn(things.Thing, frozen=True):
     swap: Swap | None = None
     declined: frozenset[str] = frozenset()
     seen_by: str = ""
+    silent: bool = False
+    """Of one that is still open after its day: whether somebody wrote, and there is no answer yet."""
 
     @property
     def holds(self) -> str:
@@ -95,12 +97,13 @@ class KeepTurn(CommandOn, frozen=True):
 
 
 class NoteTurnMissed(CommandOn, frozen=True):
-    """It did not come about, or nobody answered: what was written for that begins."""
+    """I could not, or I wrote and there is no answer yet: what was written for that begins."""
 
     behind: ClassVar[tuple[str, ...]] = ("on",)
     on: date
     by: str
     words: str = ""
+    silent: bool = False
 
 
 class SeeToTurn(CommandOn, frozen=True):
@@ -163,9 +166,10 @@ class TurnKept(TurnFact, frozen=True):
 
 
 class TurnMissed(TurnFact, frozen=True):
-    """It did not come about."""
+    """It did not come about, or it did and nobody answered yet; of older ones nobody said which."""
 
     words: str = ""
+    silent: bool = False
 
 
 class TurnSeenTo(TurnFact, frozen=True):

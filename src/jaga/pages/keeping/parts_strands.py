@@ -56,7 +56,11 @@ def _need(thing: Any) -> Shown:
 
 def _piece(thing: Any) -> Shown:
     purpose = "" if thing.of is Of.ANYTHING else heading(thing.of, get_language() or "en")
-    found = lines((_("What it is for"), purpose or thing.about), (_("Who holds this part"), thing.who))
+    found = lines(
+        (_("What it is for"), purpose or thing.about),
+        (_("What it means"), thing.about if thing.of is Of.WORD else ""),
+        (_("Who holds this part"), thing.who),
+    )
     return Shown(thing.id, thing.words, found)
 
 

@@ -10,7 +10,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
-from jaga.pages.planning.said import day_said, name_in
+from jaga.pages.planning.said import day_said, name_in, names
 from jaga.pages.planning.turn_acts import Act, acts_on, command_of, grouped
 from jaga.pages.planning.whys import who_can_act, who_said, why_said
 from jaga.pages.today.paging import page_of
@@ -43,7 +43,7 @@ def coming(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         visit, seen, holds=holds(seen), plans=plans, found=found,
         coming=[_shown(seen, care, each, today) for each in found.shown],
         not_mine=_not_mine(visit, seen),
-        waits=[_past(care, each) for plan in plans if (each := waiting(care, plan, today))],
+        waits=[_past(each) for plan in plans if (each := waiting(care, plan, today))],
     )  # fmt: skip
     return render(request, "planning/coming.html", shown)
 
@@ -61,24 +61,25 @@ def _not_mine(visit: Visit, seen: Seen) -> list[str]:
 def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any]:
     gap, helpers = each.stands is Standing.GAP, care.helpers
     of = turns.find(care.turns, each.plan, each.on)
+    mine = any(helper.id == each.helper for helper in speaks_for(seen))
     return {
         "address": f"d/{each.plan}/{each.on:%Y%m%d}",
         "day": day_said(each.on),
         "gap": gap,
-        "mine": any(helper.id == each.helper for helper in speaks_for(seen)),
-        "who": who_said(each, helpers),
-        "why": why_said(each, helpers),
+        "mine": mine,
+        "who": who_said(each, helpers, tells=mine or holds(seen)),
+        "why": why_said(each),
         "act": who_can_act(each, helpers) if gap else "",
         "acts": grouped([act for act in _acts(seen, of, each, today) if act.at_once]),
     }
 
 
-def _past(care: Care, turn: Turn) -> dict[str, Any]:
+def _past(turn: Turn) -> dict[str, Any]:
     return {
         "address": f"d/{turn.plan}/{turn.on:%Y%m%d}",
         "day": day_said(turn.on),
-        "who": name_in(care.helpers, turn.by),
         "missed": turn.stands is Stands.MISSED,
+        "silent": turn.silent,
     }
 
 
@@ -124,10 +125,16 @@ def _one(visit: Visit, seen: Seen, plan: ContactPlan, on: date) -> dict[str, Any
         "address": f"d/{plan.id}/{on:%Y%m%d}",
         "each": _shown(seen, care, proposal, today) if proposal else None,
         "acts": grouped(_acts(seen, of, proposal, today)) if not plan.ended else [],
-        "had_it": name_in(care.helpers, of.by),
         "came_by": name_in(care.helpers, of.seen_by or of.by),
-        "missed_to": name_in(care.helpers, plan.missed_to),
+        "turn_to": _to_turn_to(seen, care, plan),
     }
+
+
+def _to_turn_to(seen: Seen, care: Care, plan: ContactPlan) -> str:
+    """Whom to ask now: the one named for it first, then who else may look in and is here; never myself."""
+    mine, order = me(seen), dict.fromkeys((plan.missed_to, *plan.agreed))
+    here = {helper.id for helper in care.helpers.said if helper.here and helper != mine}
+    return names(care.helpers, (each for each in order if each in here))
 
 
 def _day_or_404(day: str) -> date:

@@ -101,7 +101,7 @@ def _left(visit: Visit, left: Left) -> dict[str, Any]:
     helpers = care_in(look(visit.person, left.place.id, visit.now)).helpers
 
     def line(each: Proposal) -> tuple[str, str]:
-        return f"{day_said(each.on)}: {who_said(each, helpers)}", why_said(each, helpers)
+        return f"{day_said(each.on)}: {who_said(each, helpers, tells=False)}", why_said(each)
 
     return {
         "place": left.place,

@@ -84,9 +84,9 @@ def _mark(turn: Turn, helpers: Helpers) -> Mark:
     if came:
         said = _("%(day)s: %(who)s was in touch") % day
     elif seen:
-        said = _("%(day)s: missed, then %(who)s saw to it") % day
+        said = _("%(day)s: still open for a while, then %(who)s saw to it") % day
     elif turn.stands is Stands.MISSED:
-        said = _("%(day)s: missed") % day
+        said = _("%(day)s: still open") % day
     else:
         said = _("%(day)s: nothing noted") % day
     return Mark(LEFT + (turn.on.day - 1) * STEP, came, seen, said)

@@ -47,7 +47,7 @@ def _coming(care: Care, turn: Turn, proposal: Proposal | None, helper: Helper, t
         return
     mine = proposal.helper == helper.id
     if mine and proposal.stands is Standing.TAKEN:
-        yield Act("away", "", _("Give it away"))
+        yield Act("away", "", _("Somebody else, please"))
         yield from _swaps(care, turn, helper, today)
     elif mine:
         yield from _asked(proposal)
@@ -67,7 +67,7 @@ def _asked(proposal: Proposal) -> Iterator[Act]:
     if asked:
         yield Act("take", "", _("Yes, I will"), at_once=True, first=True)
     yield Act("decline", "", _("Not on that day"), at_once=asked)
-    yield Act("not-this", "", _("Not this plan at all"))
+    yield Act("not-this", "", _("Leave me out of this plan"))
 
 
 def _swaps(care: Care, turn: Turn, helper: Helper, today: date) -> Iterator[Act]:
@@ -90,15 +90,17 @@ def _came(care: Care, turn: Turn, helper: Helper, today: date) -> Iterator[Act]:
     plan = next(plan for plan in care.contact.made if plan.id == turn.plan)
     if turn.on > today or not plan.keeps or turn.stands in {Stands.KEPT, Stands.SEEN_TO}:
         return
-    words, agreed = _("A few words, if you want to keep them"), helper.id in plan.agreed
+    words = _("A few words, if you want. Whoever reads this here reads them.")
+    agreed = helper.id in plan.agreed
     if turn.stands is Stands.MISSED:
         if agreed or helper.id == plan.missed_to:
-            yield Act("seen", "", _("I did what was written for that"), asks=words, first=True)
+            yield Act("seen", "", _("Somebody is seeing to it"), asks=words, first=True)
         return
     if agreed:
         mine = turn.by in {"", helper.id}
         yield Act("kept", "", _("I was in touch"), asks=words, first=mine)
-        yield Act("missed", "", _("It was missed, or nobody answered"), asks=words)
+        yield Act("silent", "", _("I wrote, no answer yet"), asks=words)
+        yield Act("missed", "", _("I could not today") if turn.on == today else _("I could not that day"))
 
 
 def grouped(acts: list[Act]) -> list[list[Act]]:
@@ -134,6 +136,8 @@ def command_of(request: HttpRequest, plan: str, on: date, mine: set[str]) -> Com
         return None
     if wanted in WITH_WORDS:
         return WITH_WORDS[wanted](plan, on, by, plain_newlines(request.POST.get("words", "")))
+    if wanted == "silent":
+        return turns.NoteTurnMissed(plan, on, by, plain_newlines(request.POST.get("words", "")), silent=True)
     if wanted in WITHOUT_WORDS:
         return WITHOUT_WORDS[wanted](plan, on, by)  # type: ignore[call-arg]
     if wanted == "not-this":

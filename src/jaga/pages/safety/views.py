@@ -9,7 +9,7 @@ from django.shortcuts import render
 from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
-from jaga.pages.safety.forms import AnswerQuestion
+from jaga.pages.safety.forms import AnswerQuestion, SettleWord
 from jaga.pages.safety.questions import Plan, from_elsewhere, heading, plan_under, step_of
 from jaga.practice.plan import Of, Piece
 from jaga.practice.refusals import AlreadyKnown, Refusal
@@ -34,7 +34,10 @@ def _pieces(seen: Seen, of: Iterable[Of]) -> list[Piece]:
 def questions(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> HttpResponse:
     """All questions of one plan, each with what stands under it."""
     seen, plan = _plan_or_404(visit, place_id, part)
-    tiles = [(plan.letter(of), heading(of, visit.language), _pieces(seen, [of])) for of in plan.of]
+    # A word that calls for help stands on its own page only, for whoever looks over a shoulder.
+    tiles = [
+        (plan.letter(of), heading(of, visit.language), _pieces(seen, [of]), of is Of.WORD) for of in plan.of
+    ]
     shown = shown_with(visit, seen, plan=plan, tiles=tiles)
     return render(request, "safety/questions.html", shown)
 
@@ -50,7 +53,8 @@ def question(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thi
     step = step_of(of, visit.language)
     assert step is not None
     there = f"{visit.home}{place_id.hex()}/q/{part}/"
-    form = AnswerQuestion(request.POST or None)
+    kind = SettleWord if of is Of.WORD else AnswerQuestion
+    form = kind(request.POST or None)
     once = request.POST.get("once", "")[:16] or secrets.token_hex(8)
     if seen.opened.writes and request.method == "POST" and form.is_valid():
         done = do(visit.person, place_id, form.to_command(id=once, of=of), visit.now)
@@ -59,6 +63,6 @@ def question(request: HttpRequest, visit: Visit, place_id: bytes, part: str, thi
         refuse(form, done)
     shown = shown_with(
         visit, seen, plan=plan, there=there, step=from_elsewhere(step, visit.front), form=form, once=once,
-        pieces=_pieces(seen, [of]),
+        pieces=_pieces(seen, [of]), word=of is Of.WORD,
     )  # fmt: skip
     return render(request, "safety/question.html", shown, status=WRONG if form.is_bound else 200)

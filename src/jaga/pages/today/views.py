@@ -87,7 +87,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.TURN: _("You look in"),
         About.TURN_ASKED: _("Could you look in"),
         About.TURN_OPEN: _("Nobody has this one yet"),
-        About.TURN_MISSED: _("One did not come about"),
+        About.TURN_MISSED: _("Still open"),
         About.TURN_SWAP: _("Somebody would like to swap"),
         About.ASK_WAY: _("Ask again which way is safe"),
         About.AGREEMENT: _("Look again at what was agreed"),
