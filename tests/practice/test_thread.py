@@ -1,4 +1,4 @@
-"""The thread of contact: what was planned and what came, by months; a missed one waits as one thing."""
+"""What was: a missed one waits as one thing, and what is not to be kept is named so that it can go."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from jaga.practice import support, thread
-from jaga.practice.contact import AgreeToContact, ChangeBeat, KeepNothing, PlanContact, WantNoContact
+from jaga.practice.contact import AgreeToContact, KeepNothing, PlanContact, WantNoContact
 from jaga.practice.helping import BeginHelping
 from jaga.practice.rhythm import Phase, Span, Unit
-from jaga.practice.thread import Month
 from jaga.practice.turns import KeepTurn, NoteTurnMissed, SeeToTurn, TakeTurn, turn_id
 
 ZONE = "Asia/Kuala_Lumpur"
 FIRST = date(2026, 11, 2)
-WEEKLY, MONTHLY = (Phase(Span(1, Unit.WEEKS)),), (Phase(Span(1, Unit.MONTHS)),)
+WEEKLY = (Phase(Span(1, Unit.WEEKS)),)
 
 
 def at(on: date) -> datetime:
@@ -40,18 +39,6 @@ def waits(kept, on: date) -> tuple[date, str] | None:
     return turn and (turn.on, turn.stands.value)
 
 
-def test_months_tell_what_was_planned_held_and_kept_over_the_end_of_a_year(strand):
-    strand.did(TakeTurn("p", day(0), "dina"), TakeTurn("p", day(7), "dina"), now=at(FIRST))
-    strand.did(KeepTurn("p", day(0), "dina"), KeepTurn("p", day(14), "wei"), now=at(day(20)))
-    strand.did(ChangeBeat("p", MONTHLY, date(2027, 1, 15), ZONE), now=at(day(20)))
-    assert thread.months(strand.state.care, "p", FIRST, date(2027, 1, 20)) == (
-        Month(date(2026, 11, 1), 5, 3, 2),
-        Month(date(2026, 12, 1), 4, 0, 0),
-        Month(date(2027, 1, 1), 3, 0, 0),
-    )
-    assert thread.months(strand.state.care, "nothing", FIRST, FIRST) == ()
-
-
 def test_a_missed_one_waits_as_one_thing_until_somebody_saw_to_it_or_a_later_one_came(strand):
     assert waits(strand, FIRST) is None
     assert waits(strand, day(1)) == (day(0), "open")
@@ -67,12 +54,11 @@ def test_a_missed_one_waits_as_one_thing_until_somebody_saw_to_it_or_a_later_one
     assert waits(strand, day(29)) is None
 
 
-def test_where_nothing_is_kept_there_is_no_thread_and_nothing_waits(strand):
+def test_where_nothing_is_kept_nothing_waits(strand):
     strand.did(TakeTurn("p", day(0), "dina"), TakeTurn("p", day(14), "dina"), now=at(FIRST))
     assert thread.past(strand.state.care, day(8)) == ()
     strand.did(KeepNothing("p"), now=at(day(8)))
     assert thread.past(strand.state.care, day(8)) == (turn_id("p", day(0)),)
-    assert thread.months(strand.state.care, "p", FIRST, day(8)) == ()
     assert waits(strand, day(8)) is None
     assert thread.of_plan(strand.state.care, "p") == (turn_id("p", day(0)), turn_id("p", day(14)))
     assert thread.of_plan(strand.state.care, "another") == ()
