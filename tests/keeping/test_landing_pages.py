@@ -212,7 +212,7 @@ def test_who_reads_names_nobody_twice_while_it_is_offered(people, hers, at):
     given(people, "Mei", hers, "Su")
     offered(people, hers, "Su")
     said = at("Mei").get(f"{HERE}{hers.id.hex()}/").content.decode()
-    assert "you, on behalf of Laila; and Su, to whom it is offered" in said
+    assert "you, on behalf of somebody; and Su, to whom it is offered" in said
 
 
 def test_whoever_only_reads_is_led_to_asking_and_to_no_page_that_lets_somebody_in(people, hers, at):

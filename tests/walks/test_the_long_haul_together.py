@@ -176,10 +176,10 @@ def _arun_steps_back_and_what_was_his_is_with_others_the_same_minute(four: Four)
     arun.press(asked)
     arun.click("/h/back").fill(arun.form(), back_on=on(THREE_MONTHS + 42))
     arun.press(arun.form()).shows(
-        "You have stepped back", "What was yours and is with others now", "So that this day has somebody."
+        "You are resting", "What was yours and is not yours any more", "So that this day has somebody."
     )
     assert not any(said.startswith("Arun") for said in four.planned("Dina"))
-    four.at("Priya", "w").shows("Has stepped back")
+    four.at("Priya", "w").shows("Is resting.")
 
 
 def _a_missed_one_waits_with_wei_and_calls_nobody(four: Four) -> None:

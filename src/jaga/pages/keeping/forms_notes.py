@@ -258,7 +258,7 @@ HELPS = (
     (Help.LISTENING, _("listening")),
     (Help.LOGISTICS, _("errands, rides, being there")),
     (Help.RESEARCH, _("finding things out")),
-    (Help.KEEPING_WATCH, _("keeping an eye open")),
+    (Help.KEEPING_WATCH, _("being nearby, where they want it")),
     (Help.MEDIATION, _("going between people")),
     (Help.ADVOCACY, _("speaking up where they want it")),
     (Help.MAKING, _("making things: texts, lists, food")),
@@ -276,19 +276,20 @@ class StepBack(CommandForm):
 
     command = capacity.StepBack
     title = _("Step back")
-    why = _(
-        "For a while or for good, without a reason. What you promised stays listed, so that you can pass it on."
-    )
+    why = _("For a while or for good, without a reason.")
     button = _("Step back")
-    back_on = dated(_("Until when, if you know"))
+    back_on = dated(
+        _("Until when, if you know"),
+        _("From that day on you may be asked again. The others are not shown it."),
+    )
 
 
 class ComeBack(CommandForm):
     """Coming back."""
 
     command = capacity.ComeBack
-    title = _("Come back")
-    button = _("Come back")
+    title = _("I would like to be asked again")
+    button = _("I would like to be asked again")
 
 
 class MakeOffer(CommandForm):

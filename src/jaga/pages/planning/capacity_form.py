@@ -19,16 +19,21 @@ class SayCapacity(QuietForm, AwayForm, CommandForm):
 
     command = capacity.SayCapacity
     title = _("What I can give, and where it ends")
-    why = _("An offer that you cannot keep hurts more than none. You can change this any day.")
+    why = _(
+        "Little is enough. Write only what you could still do on a bad day. You can take it back any time."
+    )
     guide = "f4"
-    core = ("contacts", "kinds", "time_limits")
+    core = ("contacts", "kinds", "talk")
     contacts = contacts(_("How many contacts a week, with everybody together"), _("Only if a number helps."))
     kinds = some_of(_("What I can do"), HELPS)
     time_limits = short(_("My limits of time"), _("For example: not after eleven at night."))
-    energy_limits = short(_("My limits of strength"), _("For example: I do not talk to him this week."))
+    energy_limits = short(_("My limits of strength"), _("For example: not in the week after a night shift."))
     talk = ticked(
         _("Talk I do not take"),
-        _("Nobody asks why, and it stays in these notes. Others see only that this one is not yours."),
+        _(
+            "Nobody asks why, and it stays in these notes. Others see only that this one is not yours; "
+            "in a plan with one kind of talk they may guess."
+        ),
     )
     talk_else = in_words()
     words = roomy(_("More about it"), rows=3)

@@ -3,21 +3,25 @@
 from django.utils.translation import gettext as _
 
 from jaga.pages.keeping.part import Shown, lines, on_day
-from jaga.pages.planning.said import helper_lines, name_in, plan_lines
+from jaga.pages.planning.said import helper_lines, name_in, others_see, plan_lines
 from jaga.practice.care import Care
 from jaga.practice.turns import Stands, Turn
 from jaga.usecases.folds import Seen
-from jaga.usecases.helping_here import care_in
+from jaga.usecases.helping_here import care_in, speaks_for
 
 Laid = list[tuple[str, list[Shown]]]
 
 
 def planned(seen: Seen) -> Laid:
     """Who helps, the plans, and what came of them; only what there is something of."""
-    care = care_in(seen)
-    helpers = [Shown(each.id, each.name, helper_lines(each)) for each in care.helpers.said]
+    care, holds = care_in(seen), seen.opened.holding is not None
+    whole = {each.id for each in (care.helpers.said if holds else speaks_for(seen))}
+    helpers = [
+        Shown(each.id, each.name, helper_lines(each) if each.id in whole else others_see(each))
+        for each in care.helpers.said
+    ]
     plans = [
-        Shown(each.id, _("The plan to look in"), plan_lines(each, care.helpers), each.ended)
+        Shown(each.id, _("The plan to look in"), plan_lines(each, care.helpers, holds=holds), each.ended)
         for each in care.contact.made
     ]
     came = [_turn(care, each) for each in care.turns]
@@ -39,8 +43,8 @@ def _turn(care: Care, turn: Turn) -> Shown:
     stands = {
         Stands.TAKEN: _("taken"),
         Stands.KEPT: _("was in touch"),
-        Stands.MISSED: _("missed"),
-        Stands.SEEN_TO: _("missed, then seen to"),
+        Stands.MISSED: _("still open"),
+        Stands.SEEN_TO: _("still open for a while, then seen to"),
     }
     found = lines(
         (_("Who"), name_in(care.helpers, turn.seen_by or turn.by)),

@@ -46,7 +46,7 @@ class _Rhythm(QuietForm, CommandForm):
         }
 
 
-HOUR_HELP = _("The calendar of whoever looks in says no hour. It counts for their quiet times.")
+HOUR_HELP = _("Only used to find somebody who is free. It stands in no calendar.")
 NOT_AT_ALL = _("For example Friday from 00:00 until 19:30. What falls there waits until it is over.")
 
 
@@ -55,14 +55,14 @@ class PlanContact(_Rhythm):
 
     command = contact.PlanContact
     title = _("A plan to look in")
-    why = _("Only where the person who was harmed wants one. It thins out, and never ends unsaid.")
+    why = _("Only where the person who was harmed wants one, as often as they say. It never ends unsaid.")
     guide = "f5b"
     button = _("Make this plan")
     often = one_of(_("How often"), OFTEN, initial=Often.WEEKLY_THINNING)
     first = dated(_("First time"))
     way = short(
         _("By which way, that is safe now"),
-        _("For example: only by message, in a way that looks like football."),
+        _("For example: only by message, about something you two really talk about."),
     )
     hour = hour(_("At about which hour"), HOUR_HELP)
 
@@ -112,7 +112,9 @@ class Way(ChangeContact):
     way = short(_("By which way, that is safe now"))
     ask_way = dated(_("When it is asked again whether this is safe"))
     looks_like = roomy(
-        _("What it should look like to somebody who sees it"), _("For example: talk about football."), rows=2
+        _("What it should look like to somebody who sees it"),
+        _("Take something that you two really talk about."),
+        rows=2,
     )
 
 
@@ -121,10 +123,16 @@ class NotAsked(ChangeContact):
 
     title = _("What nobody asks, and what may come up")
     why = _(
-        "So that looking in does not become asking out, and nobody is sent into talk that they do not take."
+        "So that it stays a hello and does not turn into questions, and nobody is sent into talk that they do not take."
     )
-    never_ask = roomy(_("What nobody asks"), _("For example: why I stay."), rows=3)
-    talk = ticked(_("What may come up by itself"))
+    never_ask = roomy(_("What nobody asks"), _("For example: what happened last night."), rows=3)
+    talk = ticked(
+        _("What may come up by itself"),
+        _(
+            "This page shows it to whoever holds this alone. Somebody who does not take such talk is told so, "
+            "and others may guess it. Tick only what the person whom it is for wants them to know."
+        ),
+    )
     talk_else = in_words()
 
     def __init__(self, *args: Any, plan: ContactPlan, **kwargs: Any) -> None:
@@ -146,7 +154,7 @@ class Missed(ChangeContact):
     when_missed = roomy(
         _("What happens then"), _("For example: first another of you, never the police by itself."), rows=3
     )
-    missed_to = forms.ChoiceField(label=_("With whom it waits"), required=False)
+    missed_to = forms.ChoiceField(label=_("Who sees to it first"), required=False)
 
     def __init__(self, *args: Any, named: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -159,7 +167,7 @@ class EndPlan(CommandForm):
     command = contact.EndContactPlan
     title = _("End this plan")
     why = _(
-        "Tell each other first, so that it does not end in silence. What was kept of it stays until it is let go of."
+        "Tell the person whom it is for first, then each other. What was kept of it stays until it is let go of."
     )
     button = _("End this plan")
-    words = roomy(_("A last word, if there is one"), rows=2)
+    words = roomy(_("Anything to say with it"), rows=2)

@@ -28,7 +28,7 @@ class GiveHere(QuietForm, AwayForm, CommandForm):
 
     command = helping.BeginHelping
     title = _("What I can give here")
-    why = _("As much as stays true on a tired day. You can change it any day.")
+    why = _("Little is enough: what you could still do on a bad day. You can change it any day.")
     button = _("Let the others here see this")
     core = ("name", "week", "hours")
     names_kept: ClassVar[frozenset[str]] = frozenset({"name", "week", "hours", "zone", "kinds", "yes_ahead"})
@@ -38,8 +38,8 @@ class GiveHere(QuietForm, AwayForm, CommandForm):
     kinds = some_of(_("With what"), HELPS)
     zone = short(_("My clock, if it is another one"), _("For example: Europe/London."))
     yes_ahead = forms.BooleanField(
-        label=_("Whatever is proposed to me within this is mine at once"),
-        help_text=_("Left open, you are asked each time."),
+        label=_("Put me down without asking, within these limits"),
+        help_text=_("Without this tick you are asked each time."),
         required=False,
     )
 
@@ -60,8 +60,8 @@ class GiveElse(GiveHere):
 class GivesHere(GiveHere):
     """Somebody who is not in this house can give this."""
 
-    title = _("Somebody who is not in this house")
-    why = _("As they told you. You say yes and no for them, as they tell you.")
+    title = _("Somebody who does not use Jaga")
+    why = _("Ask before you write them down. You say yes and no for them, as they tell you.")
     button = _("Keep this")
     means: ClassVar[dict[str, object]] = {"told": True}
     name = short(_("What they go by here"), _("A name that the others here understand."))

@@ -10,7 +10,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning.giving_forms import GiveElse, GiveHere, GivesHere, as_form
 from jaga.pages.planning.here import care_of, helper_or_404, holds, support_or_404
-from jaga.pages.planning.said import helper_lines
+from jaga.pages.planning.said import helper_lines, others_see
 from jaga.practice.events import Command
 from jaga.practice.helping import ComeBackHere, Helper, StepBackHere
 from jaga.practice.refusals import AlreadyKnown, Refusal
@@ -39,7 +39,7 @@ def everybody(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRespon
             refuse(form, decided)
     speaks = {helper.id for helper in speaks_for(seen)}
     others = [
-        (helper, helper_lines(helper), helper.id in speaks)
+        (helper, helper_lines(helper) if helper.id in speaks else others_see(helper), helper.id in speaks)
         for helper in care_of(seen).helpers.said
         if helper != mine
     ]

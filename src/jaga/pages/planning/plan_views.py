@@ -61,7 +61,8 @@ def plan(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> Http
         do(visit.person, place_id, kind(plan, mine.id), visit.now)
         return HttpResponseRedirect(request.path)
     shown = shown_with(
-        visit, seen, plan=found, lines=plan_lines(found, care.helpers), holds=holds(seen), mine=mine,
+        visit, seen, plan=found, lines=plan_lines(found, care.helpers, holds=holds(seen)),
+        holds=holds(seen), mine=mine,
         not_mine=mine is not None and mine.id in found.not_this, unwanted=care.contact.no_contact,
         may_say=mine is not None and mine.id in found.agreed and seen.opened.writes and not found.ended,
     )  # fmt: skip

@@ -64,8 +64,17 @@ def away_said(away: Away) -> str:
     )
 
 
+def others_see(helper: Helper) -> Lines:
+    """What the others are shown of somebody: no number, no hour and no day, which only the planning needs."""
+    return lines(
+        (_("With what"), said(HELPS, helper.kinds)),
+        ("", _("said by whoever holds this, as they were told") if helper.told else ""),
+        ("", _("Is resting.") if not helper.here else ""),
+    )
+
+
 def helper_lines(helper: Helper) -> Lines:
-    """What everybody here sees of what somebody can give."""
+    """What somebody said that they can give, as they see it themself, or whoever speaks for them."""
     return lines(
         (_("Contacts a week, at most"), str(helper.week or "")),
         (_("Hours"), helper.hours),
@@ -79,10 +88,10 @@ def helper_lines(helper: Helper) -> Lines:
         ),
         ("", _("said by whoever holds this, as they were told") if helper.told else ""),
         (
-            _("Has stepped back"),
+            _("Resting"),
             _("until %(day)s") % {"day": on_day(helper.back_on)} if helper.back_on else "",
         ),
-        ("", _("Has stepped back.") if not helper.here and not helper.back_on else ""),
+        ("", _("Is resting.") if not helper.here and not helper.back_on else ""),
     )
 
 
@@ -96,8 +105,8 @@ def names(helpers: Helpers, ids: Iterable[str]) -> str:
     return ", ".join(filter(None, (name_in(helpers, id_) for id_ in ids)))
 
 
-def plan_lines(plan: ContactPlan, helpers: Helpers) -> Lines:
-    """What stands in a plan, as everybody here reads it."""
+def plan_lines(plan: ContactPlan, helpers: Helpers, *, holds: bool) -> Lines:
+    """What stands in a plan; what may come up is shown to whoever holds it alone."""
     beat = plan.beats[-1]
     return lines(
         (_("How often"), often_said(beat.phases)),
@@ -107,9 +116,9 @@ def plan_lines(plan: ContactPlan, helpers: Helpers) -> Lines:
         (_("Whether the way is safe is asked again"), on_day(plan.ask_way)),
         (_("What it looks like to others"), plan.looks_like),
         (_("What nobody asks"), plan.never_ask),
-        (_("What may come up"), talk_said(plan.talk)),
+        (_("What may come up"), talk_said(plan.talk) if holds else ""),
         (_("When one is missed"), plan.when_missed),
-        (_("It waits with"), name_in(helpers, plan.missed_to)),
+        (_("Who sees to it first"), name_in(helpers, plan.missed_to)),
         (_("Who looks in"), names(helpers, plan.agreed)),
         (_("Not this one for"), names(helpers, sorted(plan.not_this))),
         ("", _("Never the same person twice running.") if not plan.twice_running else ""),

@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from jaga.pages.keeping.fields import Label, roomy
 
 TALK: tuple[tuple[str, Label], ...] = (
-    ("suicide", _("talk of suicide or of hurting oneself")),
-    ("sexual-violence", _("talk of sexual violence")),
-    ("violence-at-home", _("talk of violence at home")),
-    ("who-did-it", _("talk of the person who caused harm")),
-    ("death", _("talk of death and grief")),
     ("faith", _("talk of faith")),
     ("law", _("talk of police and courts")),
+    ("death", _("talk of death and grief")),
+    ("who-did-it", _("talk of the person who caused harm")),
+    ("violence-at-home", _("talk of violence at home")),
+    ("sexual-violence", _("talk of sexual violence")),
+    ("suicide", _("talk of suicide or of hurting oneself")),
 )
 NAMES = {name for name, _label in TALK}
 

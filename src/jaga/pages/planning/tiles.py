@@ -30,7 +30,7 @@ def tiles(seen: Seen, today: date) -> tuple[Tile, ...]:
     gives = ", ".join(helper.name for helper in care.helpers.said if helper.here)
     return (
         Tile("c", _("Looking in together"), _planned(care, today)),
-        Tile("w", _("Who can give what here"), gives or _("Each as much as stays true on a tired day.")),
+        Tile("w", _("Who can give what here"), gives or _("Little is enough.")),
     )
 
 

@@ -86,9 +86,9 @@ def whoreads_line(person: Person, seen: Seen, whose: str) -> str:
     to = whoreads.offered_to(seen)
     names = [_in_line(each) for each in reading if each.card != to]
     if not names and not to:
-        return _("only you, on behalf of %(whose)s") % {"whose": whose} if whose else _("only you")
+        return _("only you, on behalf of somebody") if whose else _("only you")
     line = _all([_("you"), *names]) if names else _("you")
-    line = _("%(names)s, on behalf of %(whose)s") % {"names": line, "whose": whose} if whose else line
+    line = _("%(names)s, on behalf of somebody") % {"names": line} if whose else line
     if not to:
         return line
     return _("%(line)s; and %(name)s, to whom it is offered") % {
