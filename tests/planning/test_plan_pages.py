@@ -180,6 +180,15 @@ def test_the_thread_shows_what_was_planned_and_came_and_can_be_switched_off(dina
     assert "kept" not in buttons(wei, turn(first))
 
 
+def test_a_plan_can_be_read_aloud_before_it_is_kept_to_and_switched_off_where_it_stands(dina, wei):
+    planned(dina, gives(wei, "Wei"))
+    shown = page(dina, "c/plan")
+    assert "By Wei, and nobody else." in shown
+    assert "Do you want that?" in shown
+    assert "To read aloud" not in page(wei, "c/plan")
+    assert f'action="/en/my/{dina.there}c/plan/t"' in dina.get(f"{dina.there}c/plan").content.decode()
+
+
 def test_no_contact_is_a_whole_answer_that_stops_all_proposing(dina, wei):
     first = planned(dina, gives(wei, "Wei"))
     assert dina.post(f"{dina.there}c0").status_code == 302

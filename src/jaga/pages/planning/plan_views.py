@@ -12,7 +12,7 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, shown_with
 from jaga.pages.planning import forms
 from jaga.pages.planning.here import care_of, holds, plan_or_404, support_or_404
-from jaga.pages.planning.said import plan_lines
+from jaga.pages.planning.said import aloud, plan_lines
 from jaga.practice import contact
 from jaga.practice.contact import ContactPlan
 from jaga.practice.events import Command
@@ -64,6 +64,7 @@ def plan(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> Http
         visit, seen, plan=found, lines=plan_lines(found, care.helpers, holds=holds(seen)),
         holds=holds(seen), mine=mine,
         not_mine=mine is not None and mine.id in found.not_this, unwanted=care.contact.no_contact,
+        own=is_survivor(seen), aloud=aloud(found, care.helpers),
         may_say=mine is not None and mine.id in found.agreed and seen.opened.writes and not found.ended,
     )  # fmt: skip
     return render(request, "planning/plan.html", shown)

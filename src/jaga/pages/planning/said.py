@@ -105,6 +105,12 @@ def names(helpers: Helpers, ids: Iterable[str]) -> str:
     return ", ".join(filter(None, (name_in(helpers, id_) for id_ in ids)))
 
 
+def aloud(plan: ContactPlan, helpers: Helpers) -> dict[str, str]:
+    """What is read aloud of a plan to the one whom it is for, beside what stands in it word for word."""
+    often = often_said(plan.beats[-1].phases)
+    return {"often": often, "who": names(helpers, plan.agreed), "talk": talk_said(plan.talk)}
+
+
 def plan_lines(plan: ContactPlan, helpers: Helpers, *, holds: bool) -> Lines:
     """What stands in a plan; what may come up is shown to whoever holds it alone."""
     beat = plan.beats[-1]
