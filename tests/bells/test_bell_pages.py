@@ -16,7 +16,7 @@ from jaga.pages.doorway.guard import COOKIE
 from jaga.usecases import bells
 
 TIMES = {"text": "basil", "days": "MO", "at": "08:00", "zone": "Asia/Kuala_Lumpur"}
-SEEN = b"The house can see this text, this address and these times"
+SEEN = b"Whoever runs this Jaga can see this text, this address and these times"
 
 
 def link_on(page: bytes) -> str:
@@ -77,12 +77,12 @@ def test_without_a_mail_server_or_the_services_the_pages_say_so_and_take_nothing
         page = mei.get(path).content
         assert said in page
         assert b"Turn it on" not in page
-        assert b"and the house" not in page, "it sees nothing where there is nothing to see"
+        assert b"and whoever runs" not in page, "it sees nothing where there is nothing to see"
         mei.post(path, **TIMES, to="mei@post.example")
     assert not Bell.objects.exists()
     listed = mei.get("h/b").content
-    assert b"This house sends no e-mail." in listed
-    assert b"This house uses no service." in listed
+    assert b"This Jaga sends no e-mail." in listed
+    assert b"This Jaga uses no service." in listed
 
 
 def test_a_calendar_opens_by_its_address_and_by_no_other(mei, somebody) -> None:

@@ -49,7 +49,7 @@ class NameShameHolder(CommandForm):
     command = people.NameSomeone
     means: ClassVar = {"turning": Turning.HOLDS_SHAME}
     title = _("With whom I can put down my shame")
-    why = _("Somebody other than the person you hurt. They do not have to excuse it.")
+    why = _("If something that you did weighs on you: somebody who hears it, and does not have to excuse it.")
     guide = "d3"
     name = short(_("Who"), TO_HELP)
     words = roomy(_("What I want to tell them"), rows=3)
@@ -61,7 +61,7 @@ class NameFurtherOut(CommandForm):
     command = people.NameSomeone
     means: ClassVar = {"turning": Turning.FURTHER}
     title = _("Somebody further out")
-    why = _("A helpline is half a person, and half counts. You can call, and hang up at any time.")
+    why = _("A helpline counts too. You can call, and hang up at any time.")
     guide = "s3"
     service = forms.ChoiceField(label=_("One that we know of"), required=False)
     name = short(
