@@ -161,3 +161,14 @@ def test_today_leads_to_what_is_mine_and_to_a_missed_one_that_waits_for_me(dina,
     assert f"{arun.there}{turn(first)}" in arun.get("h/").content.decode()
     assert "Still open" in said(arun.get("h/"))
     assert "Still open" not in said(wei.get("h/"))
+
+
+def test_for_good_means_that_nothing_stays_readable_to_the_leaver_where_they_say_so(dina, arun):
+    gives(arun, "Arun")
+    told = arun.post("h/back", do="back").content.decode()
+    assert "If it is for good: what you can still read" in told
+    assert f"{arun.there}off" in told
+    assert arun.get(arun.there).status_code == 200, "resting takes nothing away"
+    assert arun.post(f"{arun.there}off").status_code == 302
+    assert arun.get(arun.there).status_code == 404
+    assert f"{arun.there}off" not in arun.post("h/back", do="back").content.decode()

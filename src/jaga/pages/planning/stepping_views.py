@@ -20,7 +20,8 @@ from jaga.usecases.folds import look
 from jaga.usecases.helping_here import care_in, me
 from jaga.usecases.limits import supports
 from jaga.usecases.steppingback import Held, Left, StoodBack, come_back, on_behalf, step_back
-from jaga.usecases.strands import held
+from jaga.usecases.strands import held, situations
+from jaga.vault import Place
 
 
 @BOTH
@@ -94,7 +95,14 @@ def _afterwards(visit: Visit, stood: StoodBack) -> dict[str, Any]:
         "left": [_left(visit, each) for each in stood.left if each.moved or each.gaps or each.tasks],
         "held": [_held(visit, each) for each in stood.held],
         "promises": promises,
+        "reads": [(each, KINDS[each.kind].title) for each in _given(visit) if each.kind in KINDS],
     }
+
+
+def _given(visit: Visit) -> list[Place]:
+    """What others let me read, and still may: resting takes none of it away."""
+    places = [place for situation in situations(visit.person) for place in situation.places]
+    return [place for place in places if not place.holds and not place.offer]
 
 
 def _left(visit: Visit, left: Left) -> dict[str, Any]:
