@@ -89,14 +89,12 @@ def author(person: Person, seen: Seen, thing: str) -> Author | None:
         return None
     if wrote == seen.opened.me:
         return None if seen.opened.holding else Author(me=True, known=None)
-    held = [epoch.holder for epoch in epochs]
-    if wrote in held:
-        now_holds = seen.opened.holding is None and wrote == held[-1]
-        return Author(me=False, known=holder(person, seen) if now_holds else None, then=not now_holds)
     assert frontier is not None
     sealed = next((card for epoch in epochs for who, card in epoch.writers if who == wrote), b"")
     card = frontier.cards.get(sealed)
-    return Author(me=False, known=cards.called(person, read_card(card)) if card else None)
+    known = cards.called(person, read_card(card)) if card else None
+    held_then = wrote in {epoch.holder for epoch in epochs} and wrote != epochs[-1].holder
+    return Author(me=False, known=known, then=held_then)
 
 
 def everything(person: Person, now: datetime) -> tuple[Access, ...]:

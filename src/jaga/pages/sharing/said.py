@@ -164,6 +164,6 @@ def by_whom(person: Person, seen: Seen, thing: str) -> str:
         return ""
     if author.me:
         return _("you")
-    if author.then:
-        return _("whoever held this then")
-    return author.known.name if author.known else _("somebody who may write here")
+    if author.known:
+        return author.known.name
+    return _("whoever held this then") if author.then else _("somebody who may write here")
