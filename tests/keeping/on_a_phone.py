@@ -1,31 +1,16 @@
 """What every page is held to in a real browser: a small screen, 200% text, targets, axe in light and dark, keys."""
 
-from pathlib import Path
-from weakref import WeakKeyDictionary
-
-import axe_playwright_python
+import axe
 import pytest
-from playwright.sync_api import BrowserContext, CDPSession, Page
+from axe import OPEN_ALL, with_axe
+from playwright.sync_api import CDPSession, Page
+
+__all__ = ["OPEN_ALL", "with_axe"]
 
 Found = dict[str, list[str]]
 
-_looked_at: WeakKeyDictionary[Page, set[str]] = WeakKeyDictionary()
-"""The ways to elements whose colours were looked at on this page."""
-
-AXE = Path(axe_playwright_python.__file__).parent / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-"""The slow ones, and the only ones that can answer otherwise in the dark."""
-RUN = """([kind, values, off]) => axe.run({
-  runOnly: {type: kind, values}, rules: Object.fromEntries(off.map((rule) => [rule, {enabled: false}])),
-}).then((found) => found.violations.map((v) =>
-  `${v.id}: ${v.nodes.map((n) => n.target + " " + (n.any[0] || n.all[0] || n.none[0] || {}).message).join("; ")}`))"""
-WAYS_TO_ELEMENTS = """() => {
-  const named = (e) => [e.tagName, ...[...e.classList].sort(), ...e.getAttributeNames()].join(".");
-  const way = (e) => e ? `${way(e.parentElement)} ${named(e)}` : "";
-  return [...new Set([...document.querySelectorAll("*")].map(way))];
-}"""
-"""What colours come from: no rule of the look that colours asks for the words, or for the place among neighbours."""
+_reached: set[str] = set()
+"""The ways to what can be pressed or filled in, on the pages through which Tab went in this run."""
 
 SPREAD = """() => {
   const width = document.documentElement.clientWidth, told = [];
@@ -46,7 +31,6 @@ SMALL = """() => [...document.querySelectorAll("a[href], button, summary, input,
   .map(([e, r]) => `${e.tagName} ${(e.innerText || e.name || "").slice(0, 30)} `
     + `${Math.round(r.width)}x${Math.round(r.height)}`)
 """
-OPEN_ALL = "() => { for (const e of document.querySelectorAll('details')) e.open = true; }"
 FOCUSED = """(wanted) => document.activeElement.matches(wanted)
   ? getComputedStyle(document.activeElement).outlineStyle : null"""
 STOPS = """() => {
@@ -59,7 +43,10 @@ STOPS = """() => {
     const look = getComputedStyle(e);
     if (stops.includes(e)) reached.push([e, look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2]);
   });
-  return stops.length + 3 * stops.filter((e) => ["date", "time"].includes(e.type)).length + 1;
+  const named = (e) => [e.tagName, ...[...e.classList].sort(), ...e.getAttributeNames()].join(".");
+  const way = (e) => e ? `${way(e.parentElement)} ${named(e)}` : "";
+  const presses = stops.length + 3 * stops.filter((e) => ["date", "time"].includes(e.type)).length + 1;
+  return [presses, [...new Set(stops.map(way))]];
 }"""
 STOPPED_AT = """() => {
   const named = (e) => e ? `${e.tagName} ${(e.name || e.innerText || "").trim().slice(0, 40)}` : "nothing";
@@ -76,12 +63,6 @@ STOPPED_AT = """() => {
 }"""
 # A word that no hyphen breaks: an address that somebody pasted.
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwenrentenauszahlungsstelle" * 2
-
-
-def with_axe(made: BrowserContext) -> BrowserContext:
-    """A browser whose pages can be asked for what axe finds."""
-    made.add_init_script(AXE.read_text("utf-8"))
-    return made
 
 
 def look_small(
@@ -104,32 +85,27 @@ def look_small(
 
 
 def found_by_axe(page: Page) -> list[str]:
-    """All that axe finds on the page as it stands."""
-    return list(page.evaluate(RUN, ["tag", TAGS, []]))
+    """All that axe finds on the page as it stands, in the light."""
+    return axe.faults(page) + axe.faint(page, "light")
 
 
 def look_with_axe(page: Page, where: str, wrong: Found) -> None:
     """WCAG 2.2 AA, contrast at AAA; light and dark, everything that can be opened open."""
-    page.evaluate(OPEN_ALL)
-    collect(wrong, page.evaluate(RUN, ["tag", TAGS, COLOUR_RULES]), where)
-    ways = set(page.evaluate(WAYS_TO_ELEMENTS))
-    if ways <= _looked_at.setdefault(page, set()):
-        return
-    _looked_at[page] |= ways
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        collect(wrong, page.evaluate(RUN, ["rule", COLOUR_RULES, []]), f"{where} {scheme}")
+    collect(wrong, axe.faults(page) + axe.faint_and_new(page), where)
 
 
 def look_by_keys(page: Page, where: str, wrong: Found) -> None:
     """Tab goes through everything that can be pressed or filled in, as it stands on the page, and out at its end.
 
-    With everything open that can be opened; in one language, because the order is the same in all.
+    With everything open that can be opened; on pages with something to press or to fill in that was not reached
+    on a page before, by the same way: what Tab does comes from that alone, and not from the words.
     """
-    if page.locator("html").get_attribute("lang") != "en":
-        return
     page.evaluate(OPEN_ALL)
-    for _ in range(page.evaluate(STOPS)):
+    presses, ways = page.evaluate(STOPS)
+    if _reached.issuperset(ways):
+        return
+    _reached.update(ways)
+    for _ in range(presses):
         page.keyboard.press("Tab")
     collect(wrong, page.evaluate(STOPPED_AT), where)
 

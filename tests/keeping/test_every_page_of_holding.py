@@ -70,6 +70,7 @@ def _offer(people: Several, giver: str, place: Place, to: str, *, way_back: bool
     )
 
 
+@pytest.mark.xdist_group("holding-look")
 @pytest.mark.parametrize("language", ["en", "ms"])
 def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
     tmp_path: Path,
@@ -83,17 +84,18 @@ def test_every_page_of_holding_fits_a_phone_and_axe_finds_nothing(
     house.home = tmp_path / "home"
     house.open()
     wrong: Found = {}
+    made = {who: with_axe(context(script=True, width=320, height=640)) for who in NAMES}
+    for who, one in made.items():
+        people.seat(one, who)
+    tabs = {who: one.new_page() for who, one in made.items()}
     for who, path in pages:
-        made = with_axe(context(script=True, width=320, height=640))
-        people.seat(made, who)
-        page = made.new_page()
+        page = tabs[who]
         answer = page.goto(f"{house.address}/{language}/my/h/{path}")
         assert answer is not None
         assert answer.status == 200, f"{who} {path}"
         look_with_axe(page, f"{who} {path}", wrong)
         look_by_keys(page, f"{who} {path}", wrong)
-        look_small(page, made.new_cdp_session(page), f"{who} {path}", wrong)
-        made.close()
+        look_small(page, made[who].new_cdp_session(page), f"{who} {path}", wrong)
     house.kill()
     none(wrong)
 

@@ -104,6 +104,7 @@ def _filled(people: Several) -> Pages:
     ]  # fmt: skip
 
 
+@pytest.mark.xdist_group("passing-look")
 @pytest.mark.parametrize("language", ["en", "ms"])
 def test_every_page_holds_on_a_small_screen_and_for_axe(
     tmp_path: Path, build: Callable[..., House], context: Callable[..., BrowserContext], language: str

@@ -113,10 +113,8 @@ def test_no_page_scrolls_sideways_at_any_size_and_whatever_is_tapped_is_large_en
     none(wrong)
 
 
-@pytest.mark.parametrize(
-    "language",
-    [pytest.param(one, marks=pytest.mark.xdist_group(f"kept-axe-{one}")) for one in ("en", "ms")],
-)
+@pytest.mark.xdist_group("kept-look")
+@pytest.mark.parametrize("language", ["en", "ms"])
 def test_axe_finds_nothing_on_any_page_of_what_is_kept(
     full: SimpleNamespace, context: Context, language: str
 ) -> None:

@@ -19,6 +19,8 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from jaga.pages.shown import library
 
+sys.path.insert(0, str(Path(__file__).parent))  # axe.py, which the tests of several folders share
+
 JAGA = (sys.executable, "-c", "from jaga.cli import main; main()")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")

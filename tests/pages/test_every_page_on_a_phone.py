@@ -5,10 +5,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, Literal
+from typing import Any
 
-import axe_playwright_python
 import pytest
+from axe import faint, faint_and_new, faults, with_axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from jaga import pages
@@ -203,82 +203,42 @@ def test_the_browser_has_nothing_to_complain_of(seen: Seen) -> None:
 
 # What axe sees.
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOUR_RULES = ["color-contrast", "color-contrast-enhanced", "link-in-text-block"]
-"""The slow ones, and the only ones that can answer otherwise in the dark."""
-RUN = """([kind, values, off]) => axe.run(document, {
-  runOnly: {type: kind, values},
-  rules: Object.fromEntries([...off.map((rule) => [rule, {enabled: false}]),
-    ...(kind === "tag" ? [["target-size", {enabled: true}]] : [])]),
-  resultTypes: ["violations"],
-}).then((found) => found.violations.map((v) =>
-  `${v.id}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join("; ")}`))"""
-UNFOLD = "() => document.querySelectorAll('details').forEach((e) => { e.open = true; })"
-
-WAYS_TO_ELEMENTS = """() => {
-  const named = (e) => [e.tagName, ...[...e.classList].sort(), ...e.getAttributeNames()].join(".");
-  const way = (e) => e ? `${way(e.parentElement)} ${named(e)}` : "";
-  return [...new Set([...document.querySelectorAll("*")].map(way))];
-}"""
-"""What colours come from: no rule of the look that colours asks for the words, or for the place among neighbours."""
-
-
-def _faults(page: Page) -> list[str]:
-    """What axe finds, but for colours."""
-    page.evaluate(UNFOLD)
-    return list(page.evaluate(RUN, ["tag", STANDARDS, COLOUR_RULES]))
-
-
-def _faint(page: Page, scheme: Literal["light", "dark"]) -> list[str]:
-    """What axe finds in the colours of the light or of the dark."""
-    page.emulate_media(color_scheme=scheme)
-    return list(page.evaluate(RUN, ["rule", COLOUR_RULES, []]))
-
 
 @pytest.mark.parametrize(
     "language",
-    [pytest.param(one, marks=pytest.mark.xdist_group(f"axe-{one}")) for one in ("en", "ms")],
+    [pytest.param(one, marks=pytest.mark.xdist_group("axe")) for one in ("en", "ms")],
 )
 def test_axe_finds_nothing_on_any_page_in_the_light_and_in_the_dark(
     phone: Phone, addresses: dict[str, list[str]], language: str
 ) -> None:
     """WCAG 2.2 AA, contrast at AAA."""
-    context = phone(width=USUAL, height=HEIGHT)
-    context.add_init_script(AXE.read_text("utf-8"))
-    page = context.new_page()
+    page = with_axe(phone(width=USUAL, height=HEIGHT)).new_page()
     wrong = {}
-    ways: set[str] = set()
     for path in [*addresses[language], f"/{language}/my/nothing"]:
         page.goto(path)
-        found = _faults(page)
-        here = set(page.evaluate(WAYS_TO_ELEMENTS))
-        if here - ways:
-            found += _faint(page, "dark") + _faint(page, "light")
-        ways |= here
-        if found:
+        if found := faults(page, "best-practice") + faint_and_new(page):
             wrong[path] = found
     assert wrong == {}
 
 
-@pytest.mark.xdist_group("axe-en")
+@pytest.mark.xdist_group("axe")
 def test_axe_would_find_a_fault(phone: Phone) -> None:
     """The search itself can fail: faint words, a button without a name, a skipped heading."""
-    context = phone()
-    context.add_init_script(AXE.read_text("utf-8"))
-    page = context.new_page()
+    page = with_axe(phone()).new_page()
     page.goto("/en/my/")
-    assert _faults(page) + _faint(page, "light") == []
+    assert faults(page, "best-practice") + faint(page, "light") == []
     page.evaluate("""() => {
       const main = document.querySelector("main");
       const faint = document.createElement("p");
       faint.textContent = "Hard to read";
+      faint.className = "seen-nowhere-else";
       faint.style.setProperty("color", "#6f6f6f");
       const nameless = document.createElement("button");
       const skipped = document.createElement("h4");
       skipped.textContent = "Too deep";
       main.append(faint, nameless, skipped);
     }""")
-    found = {line.partition(":")[0] for line in _faults(page) + _faint(page, "light")}
+    found = {line.partition(":")[0] for line in faults(page, "best-practice") + faint(page, "light")}
     assert {"color-contrast-enhanced", "button-name", "heading-order"} <= found
-    assert _faint(page, "dark") != []
+    assert faint(page, "dark") != []
+    assert faint_and_new(page) != []
