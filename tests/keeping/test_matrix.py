@@ -125,7 +125,13 @@ def answer(browser: Client, method: str, path: str, fields: dict[str, str] | Non
 def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, who: str) -> None:
     others = [id_ for id_ in house.ids() if id_ not in readable(house, who)]
     assert len(others) > 20
-    assert asked_of_others(client(house, who), ("get", "post"), others) > 500
+    browser, sends = client(house, who), WHO.index(who) % SHARES
+    assert asked_of_others(browser, ("get",), others) > 500
+    assert asked_of_others(browser, ("post",), others[sends::SHARES]) > 200
+
+
+SHARES = 3
+"""A third of the roles sends forms for each id: what is sent is looked up as what is asked for, and by all it is slow."""
 
 
 def asked_of_others(browser: Client, methods: tuple[str, ...], others: list[bytes]) -> int:
