@@ -131,7 +131,7 @@ def test_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(house: Cast, 
 
 
 SHARES = 3
-"""A third of the roles sends forms for each id: what is sent is looked up as what is asked for, and by all it is slow."""
+"""A third of the roles sends forms for each id: what is sent is looked up as what is asked for, and it is slow."""
 
 
 def asked_of_others(browser: Client, methods: tuple[str, ...], others: list[bytes]) -> int:
