@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jaga.practice import kinds, notes, story
+from jaga.practice import accountability, kinds, notes, story, team
 from jaga.practice.events import Command, Decision, Fact
 from jaga.practice.refusals import Refusal
 
@@ -68,3 +68,13 @@ def night() -> datetime:
 def played() -> Callable[[ModuleType], Played]:
     """Begins a strand of any kind."""
     return lambda room: Played(room.decide, room.replay)
+
+
+@pytest.fixture
+def a_team() -> Played:
+    return Played(team.decide, team.replay)
+
+
+@pytest.fixture
+def faced() -> Played:
+    return Played(accountability.decide, accountability.replay)

@@ -6,10 +6,24 @@ So it holds what they may read, and how they answered is noted elsewhere, in eac
 from collections.abc import Iterable
 from datetime import datetime
 
-from jaga.practice import across, agreements, consent, consenting, events, free_notes, parts, passed_on, roles
+from jaga.practice import (
+    across,
+    agreements,
+    consent,
+    consenting,
+    digests,
+    ending,
+    events,
+    free_notes,
+    parts,
+    passed_on,
+    roles,
+)
 from jaga.practice.across import Across
 from jaga.practice.agreements import Agreements
 from jaga.practice.consent import Consents
+from jaga.practice.digests import Digests
+from jaga.practice.ending import SaidEnds
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.passed_on import PassedOn
@@ -25,6 +39,8 @@ class Accountability(parts.Strand, frozen=True, kw_only=True):
     roles: Roles = Roles()
     consents: Consents = Consents()
     across: Across = Across()
+    digests: Digests = Digests()
+    ends: SaidEnds = SaidEnds()
 
 
 PARTS = (
@@ -34,6 +50,9 @@ PARTS = (
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
     parts.Part("across", across.Command, across.decide, across.evolve),
+    # Its subject reads here, so no lines are proposed in it: it is kept only that the end was told.
+    parts.Part("digests", digests.NoteDigestSent, digests.decide, digests.evolve),
+    parts.Part("ends", ending.Said, ending.decide_said, ending.evolve_said),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from jaga.practice import (
     capacity,
+    ending,
     events,
     free_notes,
     giving,
@@ -20,6 +21,7 @@ from jaga.practice import (
     trusting,
 )
 from jaga.practice.capacity import Capacities
+from jaga.practice.ending import Endings
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.giving import Giving
@@ -47,6 +49,7 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     reflections: Reflections = Reflections()
     free_notes: FreeNotes = FreeNotes()
     trusting: Trusting = Trusting()
+    endings: Endings = Endings()
 
 
 PARTS = (
@@ -61,6 +64,7 @@ PARTS = (
     parts.Part("reflections", reflection.Command, reflection.decide, reflection.evolve),
     parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
     parts.Part("trusting", trusting.Command, trusting.decide, trusting.evolve),
+    parts.Part("endings", ending.Command, ending.decide, ending.evolve),
 )
 
 

@@ -140,6 +140,14 @@ class OtherSide(Refusal, frozen=True):
     """Somebody stands on the other side of the situation, and the survivor has not said that they may."""
 
 
+class NothingEnded(Refusal, frozen=True):
+    """Nobody who tells the end has noted anywhere that it ended."""
+
+
+class EndWasTold(Refusal, frozen=True):
+    """The survivor was told of the end, and that nothing more comes unless they choose anew."""
+
+
 class NotWanted(Refusal, frozen=True):
     """The survivor chose not to hear about this."""
 

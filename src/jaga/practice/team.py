@@ -3,9 +3,21 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from jaga.practice import across, consent, consenting, events, free_notes, parts, passed_on, roles, tasks
+from jaga.practice import (
+    across,
+    consent,
+    consenting,
+    digests,
+    events,
+    free_notes,
+    parts,
+    passed_on,
+    roles,
+    tasks,
+)
 from jaga.practice.across import Across
 from jaga.practice.consent import Consents
+from jaga.practice.digests import Digests
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.passed_on import PassedOn
@@ -22,6 +34,7 @@ class Team(parts.Strand, frozen=True, kw_only=True):
     roles: Roles = Roles()
     consents: Consents = Consents()
     across: Across = Across()
+    digests: Digests = Digests()
 
 
 PARTS = (
@@ -31,6 +44,7 @@ PARTS = (
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
     parts.Part("across", across.Command, across.decide, across.evolve),
+    parts.Part("digests", digests.Command, digests.decide, digests.evolve),
 )
 
 
