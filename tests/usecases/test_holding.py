@@ -5,6 +5,7 @@ from tellers import Told, somebody
 
 from jaga import vault
 from jaga.practice.consent import RecordConsent, WithdrawConsent
+from jaga.practice.letting_go import WHOLE
 from jaga.practice.refusals import (
     AlreadyKnown,
     Empty,
@@ -20,7 +21,7 @@ from jaga.usecases import cards, holding
 from jaga.usecases.export import everything
 from jaga.usecases.folds import look
 from jaga.usecases.holding import Taking
-from jaga.usecases.letting import let_go_of_everything, note_legal_threat
+from jaga.usecases.letting import let_go, let_go_of_everything, note_legal_threat
 from jaga.usecases.strands import do, mine, situations
 from jaga.vault import ConsentEnded, NotHere, Place, Terms
 
@@ -268,6 +269,17 @@ def test_under_a_legal_threat_it_is_not_even_taken(mei, laila):
     id_ = offer(mei, hers, laila)
     assert holding.take_and_let_go(laila.person, id_, laila.now) == PausedByThreat()
     assert see(mei, hers).opened.holding is not None
+
+
+def test_what_i_take_while_i_am_threatened_rests_too_and_is_not_taken_to_be_let_go(mei, laila):
+    laila.begin("own")
+    hers = story(mei)
+    note_legal_threat(laila.person, "a letter", laila.now)
+    id_ = offer(mei, hers, laila)
+    assert holding.take_and_let_go(laila.person, id_, laila.now) == PausedByThreat()
+    place = holding.take(laila.person, id_, Taking("blue"), laila.now)
+    assert see(laila, place).rests
+    assert let_go(laila.person, place.id, WHOLE, laila.now) == PausedByThreat()
 
 
 def test_somebody_who_was_cut_off_in_between_finds_it_on_the_shelf(mei, laila):

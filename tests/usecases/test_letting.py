@@ -11,6 +11,7 @@ from jaga.practice.free_notes import RewordNote, WriteNote
 from jaga.practice.letting_go import WHOLE, KeepAfterAll, LetGoOn
 from jaga.practice.promises import ChangePromise, KeepPromise, MakePromise
 from jaga.practice.refusals import AlreadyEnded, NotKnown, PausedByThreat, TooLong
+from jaga.practice.telling import KeepTold
 from jaga.usecases import folds
 from jaga.usecases.folds import look
 from jaga.usecases.letting import (
@@ -19,7 +20,9 @@ from jaga.usecases.letting import (
     let_go_of_what_is_due,
     note_legal_threat,
     say_threat_is_over,
+    words_of_threat,
 )
+from jaga.usecases.person import seconds
 from jaga.usecases.strands import do, situations
 from jaga.usecases.today import gather
 
@@ -177,13 +180,71 @@ def test_a_legal_threat_pauses_everything_that_i_hold_and_nothing_of_anybody_els
         mei.do(place, WriteNote("a", "words"), LetGoOn("a", mei.now.date() + timedelta(days=1)))
     assert note_legal_threat(mei.person, "a letter on the 20th", mei.now) is None
     for place in (notes, story, other):
-        assert look(mei.person, place.id, mei.now).state.letting_go.paused
+        assert look(mei.person, place.id, mei.now).rests
         assert let_go(mei.person, place.id, WHOLE, mei.now) == PausedByThreat()
     assert let_go(mei.person, notes.id, "a", mei.now) == PausedByThreat()
     mei.later(9)
     gather(mei.person, mei.now)
     assert look(mei.person, notes.id, mei.now).state.free_notes.written
     assert let_go(faiz.person, his.id, "a", faiz.now) is None
+
+
+def shared(mei, faiz):
+    """A story of Mei's that Faiz reads and writes in; his place of it."""
+    hers = mei.begin("Thursday", "story")
+    given = vault.Terms(("listen",), whole=True, writes=True)
+    vault.grant(mei.store, mei.person.keyring, hers.id, faiz.person.keyring.card, given, seconds(mei.now))
+    [note] = vault.waiting(faiz.store, faiz.person.keyring)
+    return hers, vault.accept(faiz.store, faiz.person.keyring, note, "hers")
+
+
+def test_a_threat_is_said_in_my_own_notes_alone_and_nothing_that_others_read_tells_of_it(mei, faiz):
+    notes = mei.begin("Thursday")
+    hers, his = shared(mei, faiz)
+    mei.do(hers, KeepTold("a", "words"), LetGoOn(WHOLE, mei.now.date() + timedelta(days=3)))
+    note_legal_threat(mei.person, "a letter from his brother", mei.now)
+    assert words_of_threat(mei.person, mei.now) == "a letter from his brother"
+    assert look(mei.person, notes.id, mei.now).state.letting_go.paused
+    seen = look(faiz.person, his.id, faiz.now)
+    assert not seen.rests
+    entries = vault.read(faiz.store, seen.opened).entries
+    assert not any("threat" in event.kind for entry in entries for event in entry.events)
+    faiz.later(9)
+    assert look(faiz.person, his.id, faiz.now).state.telling.told
+
+
+def test_nobody_can_freeze_what_is_anothers_and_under_my_own_threat_my_words_there_stay(mei, faiz):
+    faiz.begin("own notes")
+    _, his = shared(mei, faiz)
+    for id_ in "ab":
+        faiz.do(his, KeepTold(id_, "what he wrote there"))
+    note_legal_threat(mei.person, "", mei.now)
+    assert let_go(faiz.person, his.id, "a", faiz.now) is None
+    note_legal_threat(faiz.person, "", faiz.now)
+    assert let_go(faiz.person, his.id, "b", faiz.now) == PausedByThreat()
+    assert do(faiz.person, his.id, LetGoOn("b", faiz.now.date()), faiz.now) == PausedByThreat()
+    say_threat_is_over(faiz.person, faiz.now)
+    assert let_go(faiz.person, his.id, "b", faiz.now) is None
+
+
+def test_after_a_threat_nothing_goes_on_a_day_that_was_chosen_before_it(mei, faiz):
+    hers, _ = shared(mei, faiz)
+    mei.do(hers, KeepTold("a", "words"), LetGoOn("a", mei.now.date() + timedelta(days=1)))
+    note_legal_threat(mei.person, "", mei.now)
+    mei.later(9)
+    say_threat_is_over(mei.person, mei.now)
+    seen = let_go_of_what_is_due(mei.person, hers.id, mei.now)
+    assert seen is not None
+    assert seen.state.telling.told
+
+
+def test_without_notes_of_my_own_letting_go_rests_and_no_word_is_written(mei, faiz):
+    hers, _ = shared(mei, faiz)
+    before = len(vault.read(mei.store, look(mei.person, hers.id, mei.now).opened).entries)
+    note_legal_threat(mei.person, "a letter", mei.now)
+    seen = look(mei.person, hers.id, mei.now)
+    assert (seen.rests, words_of_threat(mei.person, mei.now)) == (True, "")
+    assert len(vault.read(mei.store, seen.opened).entries) == before
 
 
 def test_under_a_legal_threat_letting_go_of_everything_is_refused_whole(mei):

@@ -4,11 +4,24 @@ import pytest
 from tellers import Told, somebody
 
 from jaga import vault
+from jaga.practice.agreements import ReachAgreement
+from jaga.practice.digests import LeaveDigest, NoteDigestSent, ProposeDigest, RewordDigest
+from jaga.practice.ending import GoOnAfterAll, How, NoteEnding, SayItEnded, SayItGoesOn
 from jaga.practice.passed_on import Occasion, TakeUpHearing
-from jaga.practice.refusals import AlreadyKnown, Empty, NobodyToTell, NotKnown, NotWanted, NotYoursToSay
+from jaga.practice.refusals import (
+    AlreadyEnded,
+    AlreadyKnown,
+    Empty,
+    EndWasTold,
+    NobodyToTell,
+    NothingEnded,
+    NotKnown,
+    NotWanted,
+    NotYoursToSay,
+)
 from jaga.practice.requests import MakeRequest, TakeRequestBack
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
-from jaga.usecases import cards, over
+from jaga.usecases import cards, drawing_up, over
 from jaga.usecases.folds import look
 from jaga.usecases.over import DIGEST, HEARING, REQUESTS, Over
 
@@ -139,6 +152,7 @@ def test_a_digest_is_told_at_what_they_chose_and_at_nothing_else(bina, kumar, st
     over.act(bina.person, story.id, ChooseHearing(hearing), bina.now)
     send(bina, story, kumar)
     team = taken(kumar)
+    kumar.do(kumar.begin("Saturday"), NoteEnding("e", How.STOPPING))
     for occasion in Occasion:
         done = over.tell(kumar.person, team.id, occasion, "three lines", kumar.now)
         assert (done != NotWanted()) == (occasion.value in occasions)
@@ -149,7 +163,7 @@ def test_a_digest_has_nowhere_to_go_but_the_card_that_the_choice_came_from(bina,
     hold(kumar, faiz, "Faiz")
     team = kumar.begin("Saturday", kind="team")
     kumar.do(team, TakeUpHearing(Hearing.EVERYTHING))
-    assert over.tell(kumar.person, team.id, Occasion.END, "x", kumar.now) == NobodyToTell()
+    assert over.tell(kumar.person, team.id, Occasion.AGREED, "x", kumar.now) == NobodyToTell()
     send(bina, story, kumar)
     [came] = over.came(kumar.person)
     over.take_up(kumar.person, came.id, {team.id}, kumar.now)
@@ -197,3 +211,110 @@ def test_nothing_is_taken_up_where_it_does_not_belong(bina, kumar, story):
 def test_a_note_that_cannot_be_read_goes_on_waiting_unseen(bina, kumar, body):
     vault.send_note(bina.store, bina.person.keyring, kumar.person.keyring.card, REQUESTS, body)
     assert over.came(kumar.person) == ()
+
+
+def heard(bina, kumar, story, hearing, kind="team"):
+    """The place where the choice stands with Kumar."""
+    over.act(bina.person, story.id, ChooseHearing(hearing), bina.now)
+    send(bina, story, kumar)
+    return taken(kumar, kind)
+
+
+@pytest.mark.parametrize(
+    ("after", "goes"),
+    [(Hearing.NOTHING, NotWanted()), (Hearing.END, NotWanted()), (Hearing.EVERYTHING, None)],
+)
+def test_a_choice_changed_between_drafting_and_sending_counts(bina, kumar, story, after, goes):
+    team = heard(bina, kumar, story, Hearing.AGREED)
+    proposed = ProposeDigest("d", Occasion.AGREED, "he speaks on the 14th")
+    seen = look(kumar.person, team.id, kumar.now)
+    assert not isinstance(drawing_up.propose(kumar.person, team.id, proposed, seen, kumar.now), NotWanted)
+    over.act(bina.person, story.id, ChooseHearing(after), bina.now)
+    sent = over.send_lines(
+        kumar.person, team.id, NoteDigestSent("d", Occasion.AGREED, "on the 14th"), kumar.now
+    )
+    assert (sent if goes else None) == goes
+    state = look(kumar.person, team.id, kumar.now).state
+    assert [(each.words, each.sent) for each in state.digests.written] == [
+        ("on the 14th" if goes is None else "he speaks on the 14th", goes is None)
+    ]
+    assert [each.body.words for each in over.came(bina.person)] == ([] if goes else ["on the 14th"])
+
+
+def test_nothing_is_drafted_of_what_they_chose_not_to_hear(bina, kumar, story):
+    team = heard(bina, kumar, story, Hearing.AGREED)
+    seen = look(kumar.person, team.id, kumar.now)
+    for occasion in (Occasion.BETWEEN, Occasion.END):
+        proposed = ProposeDigest("d", occasion, "he was silent")
+        assert drawing_up.propose(kumar.person, team.id, proposed, seen, kumar.now) == NotWanted()
+
+
+def test_proposing_rewording_and_leaving_send_nothing(bina, kumar, story):
+    team = heard(bina, kumar, story, Hearing.EVERYTHING)
+    kumar.do(team, ProposeDigest("d", Occasion.BETWEEN, "a"), RewordDigest("d", "b"), LeaveDigest("d"))
+    assert over.came(bina.person) == ()
+    sent = NoteDigestSent("d", Occasion.BETWEEN, "b")
+    assert over.send_lines(kumar.person, team.id, sent, kumar.now) == AlreadyEnded("id")
+    assert over.came(bina.person) == ()
+
+
+def test_the_same_lines_sent_twice_are_one_sending(bina, kumar, story):
+    team = heard(bina, kumar, story, Hearing.AGREED)
+    sent = NoteDigestSent("once", Occasion.AGREED, "on the 14th")
+    over.send_lines(kumar.person, team.id, sent, kumar.now)
+    assert over.send_lines(kumar.person, team.id, sent, kumar.now) == AlreadyEnded("id")
+    assert len(over.came(bina.person)) == 1
+
+
+@pytest.mark.parametrize("where", ["own notes", "what was asked and agreed"])
+def test_the_end_is_told_only_once_an_ending_was_noted_and_stands(bina, kumar, story, where):
+    team = heard(bina, kumar, story, Hearing.END)
+    own = where == "own notes"
+    place = kumar.begin("Saturday", kind="notes" if own else "accountability")
+    elsewhere = kumar.begin("another thing")
+    kumar.do(elsewhere, NoteEnding("e", How.REPAIR))
+    assert over.tell(kumar.person, team.id, Occasion.END, "x", kumar.now) == NothingEnded()
+    kumar.do(place, *((NoteEnding("e", How.STOPPING), GoOnAfterAll("e")) if own else ()))
+    kumar.do(place, *(() if own else (SayItEnded("e", How.STOPPING), SayItGoesOn("e"))))
+    assert over.tell(kumar.person, team.id, Occasion.END, "x", kumar.now) == NothingEnded()
+    kumar.do(place, NoteEnding("e", How.REPAIR) if own else SayItEnded("f", How.REPAIR))
+    over.tell(kumar.person, team.id, Occasion.END, "It has ended.", kumar.now)
+    assert [each.body.words for each in over.came(bina.person)] == ["It has ended."]
+
+
+@pytest.mark.parametrize("kind", over.TAKES)
+def test_after_the_end_nothing_more_comes_unless_they_choose_anew(bina, kumar, story, kind):
+    place = heard(bina, kumar, story, Hearing.EVERYTHING, kind)
+    kumar.do(kumar.begin("Saturday"), NoteEnding("e", How.DISTANCE))
+    over.tell(kumar.person, place.id, Occasion.END, "It has ended.", kumar.now)
+    for occasion in Occasion:
+        assert over.tell(kumar.person, place.id, occasion, "and one thing more", kumar.now) == EndWasTold()
+    over.act(bina.person, story.id, ChooseHearing(Hearing.EVERYTHING), bina.now)
+    over.tell(kumar.person, place.id, Occasion.AGREED, "they met once more", kumar.now)
+    assert [each.body.words for each in over.came(bina.person)] == ["It has ended.", "they met once more"]
+
+
+def test_where_the_one_who_caused_harm_reads_no_word_of_a_digest_stands(bina, kumar, story):
+    facing = heard(bina, kumar, story, Hearing.EVERYTHING, "accountability")
+    kumar.do(facing, SayItEnded("e", How.DISTANCE))
+    over.tell(kumar.person, facing.id, Occasion.AGREED, "secret to them", kumar.now)
+    over.tell(kumar.person, facing.id, Occasion.END, "secret too", kumar.now)
+    seen = look(kumar.person, facing.id, kumar.now)
+    said = repr([entry.events for entry in vault.read(kumar.store, seen.opened).entries])
+    assert "digest-sent" in said
+    assert "secret" not in said
+
+
+def test_lines_are_drawn_from_what_was_faced_together_and_from_no_notes_of_mine(bina, kumar, story):
+    team = heard(bina, kumar, story, Hearing.EVERYTHING)
+    facing = kumar.begin("Saturday", kind="accountability")
+    kumar.do(facing, ReachAgreement("a", "he speaks to them", "Tan"), SayItEnded("e", How.DISTANCE, "apart"))
+    kumar.do(kumar.begin("Saturday"), NoteEnding("mine", How.STOPPING, "I am so tired of him"))
+    seen = look(kumar.person, team.id, kumar.now)
+    assert [each.words for each in drawing_up.sources(kumar.person, seen, kumar.now)] == [
+        "he speaks to them",
+        "apart",
+    ]
+    over.act(bina.person, story.id, ChooseHearing(Hearing.END), bina.now)
+    seen = over.catch_up(kumar.person, team.id, kumar.now)
+    assert [each.words for each in drawing_up.sources(kumar.person, seen, kumar.now)] == ["apart"]

@@ -65,7 +65,7 @@ def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
     """What one strand has for any day, as it is today: who is proposed for what changes with the days."""
     zone = now.tzinfo
     letting = seen.state.letting_go
-    for planned in () if letting.paused else letting.days:
+    for planned in () if seen.rests else letting.days:
         # Said a week before: nothing that I look after may end without a word.
         yield Dated(About.LETTING_GO, planned.of, "", "", planned.on, _before(planned.on))
     yield from _of_readers(seen, zone)

@@ -89,6 +89,15 @@ class Seen(msgspec.Struct, frozen=True):
         """What stands in it."""
         return self.fold.state
 
+    @property
+    def rests(self) -> bool:
+        """Whether a legal threat makes letting go rest here: the holder's keys say so, in own notes their word.
+
+        To others who read it says nothing: a word in what they read could tell the one who threatens.
+        """
+        holding = self.opened.holding
+        return bool(holding and holding.paused) or self.state.letting_go.paused
+
 
 _kept: OrderedDict[tuple[bytes, bytes], tuple[Fold, float]] = OrderedDict()
 
@@ -126,7 +135,7 @@ def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime
         for entry, author in fold.entries[thing]
         if opened.holding or author == opened.me
     ]
-    if letting.paused or not (left or letting.whole):
+    if Seen(opened, fold).rests or not (left or letting.whole):
         return False
     if letting.whole:
         let_go_strand(person.store, person.keyring, opened.place.id, seconds(now))

@@ -27,7 +27,7 @@ from jaga.usecases.folds import STRANDS, Seen, look
 from jaga.usecases.giving import SHOWN_TO_EACH_OTHER, may_be_given
 from jaga.usecases.letting import let_go
 from jaga.usecases.person import Person, seconds
-from jaga.usecases.strands import do, name_taken, refuse_name
+from jaga.usecases.strands import do, name_taken, pause, refuse_name, threatened
 from jaga.vault import (
     OFFER,
     WAY_BACK,
@@ -154,7 +154,7 @@ def take(person: Person, offer_id: bytes, wish: Taking, now: datetime) -> Place 
 def take_and_let_go(person: Person, offer_id: bytes, now: datetime) -> Refusal | None:
     """Take what is offered and let go of all of it, in one step; not where somebody's legal threat rests on it."""
     offered = find(person, offer_id, now)
-    if offered.offer.paused:
+    if offered.offer.paused or threatened(person, now):
         return PausedByThreat()
     place = take(person, offer_id, Taking(offer_id.hex()), now)
     return place if isinstance(place, Refusal) else let_go(person, place.id, WHOLE, now)
@@ -215,11 +215,13 @@ def _offered(person: Person, waits: Note | Place, places: tuple[Place, ...], now
 
 def _take(person: Person, place: Place, keep: Terms | None, now: datetime) -> Refusal | None:
     folds.forget(person.keyring.card.address, place.id)
+    under_threat = threatened(person, now)
     try:
         vault.take_holding(person.store, person.keyring, place.id, seconds(now), keep=keep)
     except vault.NotGivenToYou:
         return NoLongerOffered()
-    return None
+    # What I hold from now on is under my threat as well.
+    return pause(person, place, "", now) if under_threat else None
 
 
 def _say_whose(person: Person, place_id: bytes, on_behalf_of: str, now: datetime) -> None:

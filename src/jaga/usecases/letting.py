@@ -9,6 +9,7 @@ from jaga.practice import letting_go, thread
 from jaga.practice.events import today
 from jaga.practice.letting_go import WHOLE, LetGo, NoteThreatOver
 from jaga.practice.refusals import PausedByThreat, Refusal
+from jaga.practice.words import refuse_text
 from jaga.usecases import folds, heard
 from jaga.usecases.folds import JustLetGo, Seen, look
 from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
@@ -16,7 +17,7 @@ from jaga.usecases.helping_here import care_in
 from jaga.usecases.leaving import without_who_left
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.still_here import without_who_cannot_write
-from jaga.usecases.strands import do, held, pause
+from jaga.usecases.strands import MINE_ALONE, do, held, mine, pause
 from jaga.vault import NotHere, pause_letting_go
 
 
@@ -42,7 +43,7 @@ def _with_what_goes_along(person: Person, place_id: bytes, thing: str, now: date
 def let_go_of_everything(person: Person, now: datetime) -> Refusal | None:
     """Every strand that I hold, and every draft; refused whole while a legal threat rests on any of them."""
     strands = held(person, now)
-    if any(seen.state.letting_go.paused for seen in strands):
+    if any(seen.rests for seen in strands):
         return PausedByThreat()
     for seen in strands:
         let_go(person, seen.opened.place.id, WHOLE, now)
@@ -72,25 +73,31 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
 def _due(seen: Seen, now: datetime) -> tuple[str, ...]:
     """What was to go by today; also what was, of a plan of which nothing is kept."""
     letting, day = seen.state.letting_go, today(now)
-    return () if letting.paused else (*letting_go.due(letting, day), *thread.past(care_in(seen), day))
+    return () if seen.rests else (*letting_go.due(letting, day), *thread.past(care_in(seen), day))
 
 
-def note_legal_threat(person: Person, words: str, now: datetime, at: bytes | None = None) -> Refusal | None:
-    """Somebody threatens with the law: letting go rests in every strand that I hold.
+def note_legal_threat(person: Person, words: str, now: datetime) -> Refusal | None:
+    """Somebody threatens with the law: letting go rests in every strand that I hold, and nobody else is told.
 
-    The words stand where nobody but me reads, or where there is no such strand, at the place named.
+    That it was noted, and the words, stand in my own notes alone; without such notes nothing is written anywhere.
     """
-    strands = tuple(held(person, now))
-    alone: set[bytes | None] = {seen.opened.place.id for seen in strands if _read_by_me_alone(seen)} or {at}
-    for seen in strands:
-        place = seen.opened.place
-        if refused := pause(person, place, words if place.id in alone else "", now):
+    if refused := refuse_text("words", words):
+        return refused
+    for seen in held(person, now):
+        if refused := pause(person, seen.opened.place, words, now):
             return refused
     return None
 
 
-def _read_by_me_alone(seen: Seen) -> bool:
-    return seen.opened.holding is not None and not seen.opened.holding.readers
+def words_of_threat(person: Person, now: datetime) -> str:
+    """What I wrote down of the threat, in my own notes."""
+    said = (seen.state.letting_go.threat for seen in held(person, now) if seen.kind == MINE_ALONE)
+    return next((words for words in said if words), "")
+
+
+def may_write_words(person: Person) -> bool:
+    """Whether I have notes of my own, in which words about a threat can stand."""
+    return any(place.kind == MINE_ALONE for place in mine(person))
 
 
 def say_threat_is_over(person: Person, now: datetime) -> None:

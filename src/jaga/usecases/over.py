@@ -4,6 +4,7 @@ Each is a sealed note of its own with words, and nothing that leads to a story. 
 the card that signed it; a change of the choice counts where the choice came from the same card.
 """
 
+import secrets
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
@@ -13,13 +14,16 @@ import msgspec
 from jaga import vault
 from jaga.practice import words
 from jaga.practice.across import NoteSent, Sent
+from jaga.practice.digests import NoteDigestSent
 from jaga.practice.events import Command, CommandOn
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn, TakeUpHearing, TakeUpRequest
 from jaga.practice.refusals import (
     AlreadyKnown,
     Empty,
+    EndWasTold,
     NobodyToTell,
     NotCommanded,
+    NothingEnded,
     NotKnown,
     NotWanted,
     NotYoursToSay,
@@ -203,20 +207,59 @@ def whom_to_tell(person: Person, seen: Seen) -> Known | None:
 
 def tell(person: Person, place_id: bytes, occasion: Occasion, said: str, now: datetime) -> Seen | Refusal:
     """A digest, at nothing but what they chose to hear, to nobody but the card that the choice came from."""
+    return send_lines(person, place_id, NoteDigestSent(secrets.token_hex(8), occasion, said), now)
+
+
+def send_lines(person: Person, place_id: bytes, lines: NoteDigestSent, now: datetime) -> Seen | Refusal:
+    """The same, under the id of lines that were proposed, or drawn before the form was shown: twice is one sending."""
     seen = catch_up(person, place_id, now)
+    known = whom_to_tell(person, seen) if seen.kind in TAKES else None
+    if refused := may_tell(person, seen, lines.occasion, now) or _refuse_lines(known, lines.words):
+        return refused
+    command = _to_note(seen, lines)
+    decided = STRANDS[seen.kind].decide(seen.state, command, now) if command else ()
+    if isinstance(decided, Refusal):
+        return decided
+    assert known is not None
+    _post(person, known, DIGEST, DigestNote(lines.words, lines.occasion))
+    return do(person, place_id, command, now) if command else seen
+
+
+def may_tell(person: Person, seen: Seen, occasion: Occasion, now: datetime) -> Refusal | None:
+    """Why nothing of this can be told now, if that is so: asked when lines are drawn up and again when they go."""
     if seen.kind not in TAKES or seen.opened.holding is None:
         return NotYoursToSay()
     if occasion not in WANTED[_passed_on(seen).hearing]:
         return NotWanted()
-    known = whom_to_tell(person, seen)
+    if seen.state.digests.end_told:  # type: ignore[attr-defined]
+        return EndWasTold()
+    return NothingEnded() if occasion is Occasion.END and not has_ended(person, seen, now) else None
+
+
+def has_ended(person: Person, seen: Seen, now: datetime) -> bool:
+    """Whether an ending was noted, and stands: where it was faced together, or in my own notes of this situation."""
+    return any(_ends_in(each) for each in around(person, seen.opened.place, now))
+
+
+def _ends_in(seen: Seen) -> bool:
+    said = getattr(seen.state, "ends", None) or getattr(seen.state, "endings", None)
+    return bool(said and said.ended)
+
+
+def _refuse_lines(known: Known | None, said: str) -> Refusal | None:
     if known is None:
         return NobodyToTell()
-    if not said.strip():
-        return Empty("words")
-    if refused := words.refuse_text("words", said):
-        return refused
-    _post(person, known, DIGEST, DigestNote(said, occasion))
-    return seen
+    return words.refuse_text("words", said) if said.strip() else Empty("words")
+
+
+def _to_note(seen: Seen, sent: NoteDigestSent) -> NoteDigestSent | None:
+    """What stands in the strand afterwards: a team sees what was said in its name.
+
+    Where the one who caused harm reads, only that the end was told, since after it nothing more may go.
+    """
+    if seen.kind == "team":
+        return sent
+    return msgspec.structs.replace(sent, words="") if sent.occasion is Occasion.END else None
 
 
 def where_to_tell(person: Person, seen: Seen, now: datetime) -> Place:

@@ -9,7 +9,7 @@ import msgspec
 
 from jaga import vault
 from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases import asking, cards, heard, leaving, over
+from jaga.usecases import asking, cards, heard, leaving, over, threat
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import STRANDS, look
 from jaga.usecases.person import Person
@@ -45,7 +45,9 @@ def waiting(person: Person) -> tuple[Waits, ...]:
 def anything(person: Person) -> bool:
     """Whether anything waits: given, asked, answered, come across from the other side, or told to me."""
     waits = vault.waiting(person.store, person.keyring)
-    return any(_understood(note) or over.understood(note) for note in waits) or heard.any_of(person, waits)
+    return any(
+        _understood(note) or over.understood(note) or threat.understood(note) for note in waits
+    ) or heard.any_of(person, waits)
 
 
 def find(person: Person, waits_id: bytes) -> Waits:

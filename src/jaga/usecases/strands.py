@@ -11,13 +11,22 @@ import msgspec
 
 from jaga.practice.events import Command, Event
 from jaga.practice.kinds import write
-from jaga.practice.letting_go import WHOLE, LettingGoCalledOff, LettingGoPlanned, NoteLegalThreat
+from jaga.practice.letting_go import (
+    WHOLE,
+    KeepAfterAll,
+    LetGo,
+    LetGoOn,
+    LettingGoCalledOff,
+    LettingGoPlanned,
+    NoteLegalThreat,
+)
 from jaga.practice.refusals import (
     AlreadyKnown,
     ControlCharacter,
     Empty,
     NotYoursToSay,
     OnlyToRead,
+    PausedByThreat,
     Refusal,
     TooLong,
 )
@@ -45,6 +54,8 @@ from jaga.vault.shelf import without_place
 LONGEST_NAME = 60
 ALONE_UNDER_ITS_NAME = frozenset({"circle"})
 """Kinds that belong to no situation: nothing else bears their name, so nothing of a case stands beside them."""
+MINE_ALONE = "notes"
+"""The kind that is never given to anybody."""
 
 
 class Situation(msgspec.Struct, frozen=True):
@@ -81,9 +92,9 @@ def begin(person: Person, kind: str, name: str, now: datetime) -> Place | Refusa
     places = (place for each in situations(person) for place in each.places)
     if refused := refuse_name(name) or (AlreadyKnown("name") if name_taken(places, kind, name) else None):
         return refused
-    threatened = any(seen.state.letting_go.paused for seen in held(person, now))
+    under_threat = threatened(person, now)
     place = create_strand(person.store, person.keyring, kind=kind, name=name, now=seconds(now))
-    if threatened:
+    if under_threat:
         # What is written after the letter came is under the threat as well.
         pause(person, place, "", now)
     return place
@@ -111,6 +122,15 @@ def held(person: Person, now: datetime) -> list[Seen]:
         if seen.opened.holding:
             found.append(seen)
     return found
+
+
+def threatened(person: Person, now: datetime) -> bool:
+    """Whether I noted a legal threat that is not over: in my own notes, or where I have none in anything I hold."""
+    strands = held(person, now)
+    mine_alone = [seen for seen in strands if seen.kind == MINE_ALONE]
+    return any(seen.state.letting_go.paused for seen in mine_alone) or (
+        not mine_alone and any(seen.rests for seen in strands)
+    )
 
 
 def left_behind(person: Person, place_id: bytes) -> Place | None:
@@ -142,10 +162,14 @@ def put_away(person: Person, place_id: bytes) -> None:
 
 
 def pause(person: Person, place: Place, words: str, now: datetime) -> Refusal | None:
-    """Note a legal threat in one strand: letting go rests there, in what it says and in what it can do."""
-    done = do(person, place.id, NoteLegalThreat(words), now)
-    if isinstance(done, Refusal):
-        return done
+    """Letting go rests in one strand that I hold. Only my own notes say why: nobody else reads those."""
+    if place.kind == MINE_ALONE:
+        done = do(person, place.id, NoteLegalThreat(words), now)
+        if isinstance(done, Refusal):
+            return done
+    else:
+        for day in look(person, place.id, now).state.letting_go.days:
+            do(person, place.id, KeepAfterAll(day.of), now)
     pause_letting_go(person.store, person.keyring, place.id, seconds(now))
     return None
 
@@ -176,6 +200,11 @@ def do(person: Person, place_id: bytes, command: Command, now: datetime) -> Seen
     seen = look(person, place_id, now)
     if not seen.opened.writes:
         return OnlyToRead()
+    if isinstance(command, LetGo | LetGoOn) and (
+        seen.rests or (not seen.opened.holding and threatened(person, now))
+    ):
+        # Also what I wrote in somebody else's strand: no wiping in a hurry. It is mine to lift in one step.
+        return PausedByThreat()
     decided = STRANDS[seen.kind].decide(seen.state, command, now)
     if isinstance(decided, Refusal):
         return decided

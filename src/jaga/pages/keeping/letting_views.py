@@ -89,7 +89,7 @@ def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpRes
         return HttpResponseRedirect(request.path)
     problem = ""
     if request.method == "POST" and request.POST.get("do", "note") == "note" and form.is_valid():
-        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now, place_id)
+        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
         if refused is None:
             return HttpResponseRedirect(request.path)
         problem = sentence(refused)

@@ -1,0 +1,63 @@
+"""Lines for the survivor, drawn up: from what was agreed or how it ended, or proposed by somebody in the team.
+
+Nothing here goes anywhere. Whoever holds the strand reads, changes and sends it (`over.tell`), or leaves it.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from jaga.practice.digests import Digest, ProposeDigest
+from jaga.practice.ending import How
+from jaga.practice.passed_on import WANTED, Occasion
+from jaga.practice.refusals import NotWanted, Refusal
+from jaga.usecases.compartments import around
+from jaga.usecases.folds import Seen
+from jaga.usecases.person import Person
+from jaga.usecases.strands import do
+
+
+class Source(msgspec.Struct, frozen=True):
+    """What lines can be drawn from: an agreement with who and by when, or an ending with how."""
+
+    id: str
+    occasion: Occasion
+    words: str
+    who: str = ""
+    on: date | None = None
+    how: How = How.UNSAID
+
+
+def sources(person: Person, seen: Seen, now: datetime) -> tuple[Source, ...]:
+    """What stands in the strands of this situation, of as much as they chose to hear."""
+    wanted = WANTED[seen.state.passed_on.hearing]  # type: ignore[attr-defined]
+    found = (source for each in around(person, seen.opened.place, now) for source in _in(each.state))
+    return tuple(source for source in found if source.occasion in wanted)
+
+
+def _in(state: Any) -> Iterator[Source]:  # noqa: ANN401  (of any kind of strand)
+    """Only what was faced together: my own notes are nobody's to be told, not even in a draft."""
+    if not hasattr(state, "ends"):
+        return
+    for each in state.agreements.reached:
+        if not each.ended:
+            yield Source(each.id, Occasion.AGREED, each.words, each.who, each.on)
+    for end in state.ends.said:
+        if not end.ended:
+            yield Source(end.id, Occasion.END, end.words, how=end.how)
+
+
+def propose(
+    person: Person, place_id: bytes, command: ProposeDigest, seen: Seen, now: datetime
+) -> Seen | Refusal:
+    """Propose some lines to whoever holds the team's strand; refused of what the survivor chose not to hear."""
+    if command.occasion not in WANTED[seen.state.passed_on.hearing]:  # type: ignore[attr-defined]
+        return NotWanted()
+    return do(person, place_id, command, now)
+
+
+def proposed(seen: Seen) -> tuple[Digest, ...]:
+    """The lines that wait for the holder."""
+    return tuple(each for each in seen.state.digests.written if not each.ended)  # type: ignore[attr-defined]
