@@ -15,8 +15,10 @@ from jaga.practice import (
     ending,
     events,
     free_notes,
+    own_side,
     parts,
     passed_on,
+    repair,
     roles,
 )
 from jaga.practice.across import Across
@@ -26,7 +28,9 @@ from jaga.practice.digests import Digests
 from jaga.practice.ending import SaidEnds
 from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
+from jaga.practice.own_side import OwnSides
 from jaga.practice.passed_on import PassedOn
+from jaga.practice.repair import Repairs
 from jaga.practice.roles import Roles
 
 
@@ -39,6 +43,8 @@ class Accountability(parts.Strand, frozen=True, kw_only=True):
     roles: Roles = Roles()
     consents: Consents = Consents()
     across: Across = Across()
+    repairs: Repairs = Repairs()
+    own_sides: OwnSides = OwnSides()
     digests: Digests = Digests()
     ends: SaidEnds = SaidEnds()
 
@@ -50,6 +56,8 @@ PARTS = (
     parts.Part("roles", roles.Command, roles.decide, roles.evolve),
     parts.Part("consents", consent.Command, consenting.decide, consenting.evolve),
     parts.Part("across", across.Command, across.decide, across.evolve),
+    parts.Part("repairs", repair.Command, repair.decide, repair.evolve),
+    parts.Part("own_sides", own_side.Command, own_side.decide, own_side.evolve),
     # Its subject reads here, so no lines are proposed in it: it is kept only that the end was told.
     parts.Part("digests", digests.NoteDigestSent, digests.decide, digests.evolve),
     parts.Part("ends", ending.Said, ending.decide_said, ending.evolve_said),

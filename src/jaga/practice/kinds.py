@@ -24,14 +24,17 @@ from jaga.practice import (
     needs,
     nudges,
     offers,
+    own_side,
     passed_on,
     people,
     plan,
     promises,
     reflection,
+    repair,
     requests,
     roles,
     saying,
+    smallharms,
     tasks,
     telling,
     trusting,
@@ -130,6 +133,8 @@ KINDS: dict[str, type[Event]] = {
     "theirs-offered": offers.TheirsOffered,
     "offer-done": offers.OfferDone,
     "offer-taken-back": offers.OfferTakenBack,
+    "own-side-said": own_side.OwnSideSaid,
+    "own-side-reworded": own_side.OwnSideReworded,
     "request-passed-on": passed_on.RequestPassedOn,
     "no-longer-asked": passed_on.NoLongerAsked,
     "hearing-passed-on": passed_on.HearingPassedOn,
@@ -144,6 +149,9 @@ KINDS: dict[str, type[Event]] = {
     "promise-let-go": promises.PromiseLetGo,
     "promise-taken-up-again": promises.PromiseTakenUpAgain,
     "reflection-written": reflection.ReflectionWritten,
+    "repair-shared": repair.RepairShared,
+    "repair-changed": repair.RepairChanged,
+    "repair-taken-back": repair.RepairTakenBack,
     "request-made": requests.RequestMade,
     "request-reworded": requests.RequestReworded,
     "request-taken-back": requests.RequestTakenBack,
@@ -152,6 +160,9 @@ KINDS: dict[str, type[Event]] = {
     "went-on": roles.WentOn,
     "may-say-noted": saying.MaySayNoted,
     "may-say-ended": saying.MaySayEnded,
+    "hurt-written": smallharms.HurtWritten,
+    "done-written": smallharms.DoneWritten,
+    "how-it-went-said": smallharms.HowItWentSaid,
     "task-noted": tasks.TaskNoted,
     "task-taken": tasks.TaskTaken,
     "task-given-back": tasks.TaskGivenBack,
@@ -206,7 +217,7 @@ ANYBODYS: tuple[type[Event], ...] = (
 """What whoever may write can say of a thing that another began: tasks and turns pass from hand to hand."""
 LETTING_GO = (letting_go.LetGoOf, letting_go.LettingGoPlanned, letting_go.LettingGoCalledOff)
 
-ONES_OWN: tuple[type[Event], ...] = (members.MemberSaid,)
+ONES_OWN: tuple[type[Event], ...] = (members.MemberSaid, *repair.ONES_OWN, *own_side.ONES_OWN)
 """What somebody says of themself alone: nobody else says it for them, the holder of the strand included."""
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}

@@ -18,6 +18,7 @@ from jaga.practice import (
     promises,
     reflection,
     saying,
+    smallharms,
     trusting,
 )
 from jaga.practice.capacity import Capacities
@@ -32,6 +33,7 @@ from jaga.practice.people import People
 from jaga.practice.promises import Promises
 from jaga.practice.reflection import Reflections
 from jaga.practice.saying import Saying
+from jaga.practice.smallharms import SmallHarms
 from jaga.practice.trusting import Trusting
 
 
@@ -49,6 +51,7 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     reflections: Reflections = Reflections()
     free_notes: FreeNotes = FreeNotes()
     trusting: Trusting = Trusting()
+    small_harms: SmallHarms = SmallHarms()
     endings: Endings = Endings()
 
 
@@ -64,6 +67,7 @@ PARTS = (
     parts.Part("reflections", reflection.Command, reflection.decide, reflection.evolve),
     parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
     parts.Part("trusting", trusting.Command, trusting.decide, trusting.evolve),
+    parts.Part("small_harms", smallharms.Command, smallharms.decide, smallharms.evolve),
     parts.Part("endings", ending.Command, ending.decide, ending.evolve),
 )
 
