@@ -3,9 +3,6 @@
 So it holds what they may read, and how they answered is noted elsewhere, in each helper's own notes.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from jaga.practice import (
     across,
     agreements,
@@ -13,7 +10,6 @@ from jaga.practice import (
     consenting,
     digests,
     ending,
-    events,
     free_notes,
     own_side,
     parts,
@@ -26,7 +22,6 @@ from jaga.practice.agreements import Agreements
 from jaga.practice.consent import Consents
 from jaga.practice.digests import Digests
 from jaga.practice.ending import SaidEnds
-from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.own_side import OwnSides
 from jaga.practice.passed_on import PassedOn
@@ -63,17 +58,4 @@ PARTS = (
     parts.Part("ends", ending.Said, ending.decide_said, ending.evolve_said),
 )
 
-
-def decide(state: Accountability, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in an accountability strand, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Accountability, fact: Fact) -> Accountability:
-    """The accountability strand after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Accountability:
-    """The accountability strand after all these facts, in this order."""
-    return events.replay(evolve, Accountability(), facts)
+decide, evolve, replay = parts.rules(Accountability, PARTS)

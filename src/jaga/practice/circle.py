@@ -3,12 +3,8 @@
 So there is no role in it, no story, no side, and nothing that counts or looks up anybody.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from jaga.practice import agreements, events, free_notes, gatherings, members, parts
+from jaga.practice import agreements, free_notes, gatherings, members, parts
 from jaga.practice.agreements import Agreements
-from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.gatherings import Gatherings
 from jaga.practice.members import Members
@@ -30,17 +26,4 @@ PARTS = (
     parts.Part("free_notes", free_notes.Command, free_notes.decide, free_notes.evolve),
 )
 
-
-def decide(state: Circle, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in a circle, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Circle, fact: Fact) -> Circle:
-    """The circle after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Circle:
-    """The circle after all these facts, in this order."""
-    return events.replay(evolve, Circle(), facts)
+decide, evolve, replay = parts.rules(Circle, PARTS)

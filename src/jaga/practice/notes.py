@@ -1,12 +1,8 @@
 """The notes strand, mine alone: promises, what I may say, where I stand, what I can carry, nudges, words."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from jaga.practice import (
     capacity,
     ending,
-    events,
     free_notes,
     giving,
     mending,
@@ -23,7 +19,6 @@ from jaga.practice import (
 )
 from jaga.practice.capacity import Capacities
 from jaga.practice.ending import Endings
-from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.giving import Giving
 from jaga.practice.mending import Mendings
@@ -71,17 +66,4 @@ PARTS = (
     parts.Part("endings", ending.Command, ending.decide, ending.evolve),
 )
 
-
-def decide(state: Notes, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in my notes, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Notes, fact: Fact) -> Notes:
-    """The notes after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Notes:
-    """The notes after all these facts, in this order."""
-    return events.replay(evolve, Notes(), facts)
+decide, evolve, replay = parts.rules(Notes, PARTS)

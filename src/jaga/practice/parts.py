@@ -3,23 +3,30 @@
 Checks that count for every command stand here once: words, dates, and what was let go.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from types import UnionType
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
 
-from jaga.practice import letting_go, things, words
+from jaga.practice import events, letting_go, things, words
 from jaga.practice.events import Command, CommandOn, Decision, EventOn, Fact
 from jaga.practice.letting_go import LetGoOf, LettingGo
 from jaga.practice.refusals import AlreadyEnded, AlreadyKnown, NotCommanded, Refusal
+
+SomePart = TypeVar("SomePart", bound=Struct)
 
 
 class Strand(Struct, frozen=True, kw_only=True):
     """What the states of all strand kinds have in common."""
 
     letting_go: LettingGo = LettingGo()
+
+    def part(self, of: type[SomePart]) -> SomePart:
+        """The part of this type as it stands; an empty one where strands of this kind have none."""
+        each = (getattr(self, field) for field in self.__struct_fields__)
+        return next((found for found in each if isinstance(found, of)), of())
 
 
 class Part(Struct, frozen=True):
@@ -74,3 +81,25 @@ def evolve(parts: tuple[Part, ...], state: SomeStrand, fact: Fact) -> SomeStrand
     changed = {part.field: part.evolve(getattr(state, part.field), fact) for part in parts}
     state = structs.replace(state, letting_go=letting, **changed)
     return things.forget(state, fact.id) if isinstance(fact, LetGoOf) else state
+
+
+Decides = Callable[[SomeStrand, Command, datetime], Decision]
+Evolves = Callable[[SomeStrand, Fact], SomeStrand]
+Replays = Callable[[Iterable[Fact]], SomeStrand]
+
+
+def rules(
+    kind: type[SomeStrand], parts: tuple[Part, ...]
+) -> tuple[Decides[SomeStrand], Evolves[SomeStrand], Replays[SomeStrand]]:
+    """What every kind of strand does with a command, with one fact, and with all of them from the beginning."""
+
+    def decide_in(state: SomeStrand, command: Command, now: datetime) -> Decision:
+        return decide(parts, state, command, now)
+
+    def evolve_in(state: SomeStrand, fact: Fact) -> SomeStrand:
+        return evolve(parts, state, fact)
+
+    def replay_in(facts: Iterable[Fact]) -> SomeStrand:
+        return events.replay(evolve_in, kind(), facts)
+
+    return decide_in, evolve_in, replay_in

@@ -1,12 +1,8 @@
 """The safety strand: a plan in free pieces, read by few. Places of safety are the same in a strand of their own."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from jaga.practice import across, consent, consenting, events, parts, plan, roles, telling
+from jaga.practice import across, consent, consenting, parts, plan, roles, telling
 from jaga.practice.across import Across
 from jaga.practice.consent import Consents
-from jaga.practice.events import Decision, Fact
 from jaga.practice.plan import Plan
 from jaga.practice.roles import Roles
 from jaga.practice.telling import Telling
@@ -30,17 +26,4 @@ PARTS = (
     parts.Part("across", across.Command, across.decide, across.evolve),
 )
 
-
-def decide(state: Safety, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in a safety strand, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Safety, fact: Fact) -> Safety:
-    """The safety strand after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Safety:
-    """The safety strand after all these facts, in this order."""
-    return events.replay(evolve, Safety(), facts)
+decide, evolve, replay = parts.rules(Safety, PARTS)

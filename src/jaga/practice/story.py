@@ -1,12 +1,8 @@
 """The story strand: held by the survivor, or by a supporter on their behalf, with its consents beside it."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
-from jaga.practice import across, consent, consenting, events, parts, requests, roles, telling
+from jaga.practice import across, consent, consenting, parts, requests, roles, telling
 from jaga.practice.across import Across
 from jaga.practice.consent import Consents
-from jaga.practice.events import Decision, Fact
 from jaga.practice.requests import Requests
 from jaga.practice.roles import Roles
 from jaga.practice.telling import Telling
@@ -30,17 +26,4 @@ PARTS = (
     parts.Part("across", across.Command, across.decide, across.evolve),
 )
 
-
-def decide(state: Story, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in a story, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Story, fact: Fact) -> Story:
-    """The story after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Story:
-    """The story after all these facts, in this order."""
-    return events.replay(evolve, Story(), facts)
+decide, evolve, replay = parts.rules(Story, PARTS)

@@ -1,14 +1,10 @@
 """The support strand: what helps, who does what, the plan of check-ins. Held as the story is, read by helpers."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from jaga.practice import (
     across,
     care,
     consent,
     consenting,
-    events,
     free_notes,
     needs,
     offers,
@@ -20,7 +16,6 @@ from jaga.practice import (
 from jaga.practice.across import Across
 from jaga.practice.care import Care
 from jaga.practice.consent import Consents
-from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.needs import Needs
 from jaga.practice.offers import Offers
@@ -55,17 +50,4 @@ PARTS = (
     parts.Part("across", across.Command, across.decide, across.evolve),
 )
 
-
-def decide(state: Support, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in a support strand, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Support, fact: Fact) -> Support:
-    """The support strand after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Support:
-    """The support strand after all these facts, in this order."""
-    return events.replay(evolve, Support(), facts)
+decide, evolve, replay = parts.rules(Support, PARTS)

@@ -1,14 +1,10 @@
 """The team strand: who speaks when, what next, and what the survivor asks for as it was passed on."""
 
-from collections.abc import Iterable
-from datetime import datetime
-
 from jaga.practice import (
     across,
     consent,
     consenting,
     digests,
-    events,
     free_notes,
     parts,
     passed_on,
@@ -18,7 +14,6 @@ from jaga.practice import (
 from jaga.practice.across import Across
 from jaga.practice.consent import Consents
 from jaga.practice.digests import Digests
-from jaga.practice.events import Decision, Fact
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.passed_on import PassedOn
 from jaga.practice.roles import Roles
@@ -47,17 +42,4 @@ PARTS = (
     parts.Part("digests", digests.Command, digests.decide, digests.evolve),
 )
 
-
-def decide(state: Team, command: events.Command, now: datetime) -> Decision:
-    """What follows from a command in a team's strand, or why nothing does."""
-    return parts.decide(PARTS, state, command, now)
-
-
-def evolve(state: Team, fact: Fact) -> Team:
-    """The team's strand after this fact."""
-    return parts.evolve(PARTS, state, fact)
-
-
-def replay(facts: Iterable[Fact]) -> Team:
-    """The team's strand after all these facts, in this order."""
-    return events.replay(evolve, Team(), facts)
+decide, evolve, replay = parts.rules(Team, PARTS)

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Iterator
 from datetime import datetime
 
-from jaga.practice.across import LetBoth
+from jaga.practice.across import Across, LetBoth
 from jaga.practice.capacity import Side
 from jaga.practice.refusals import CausedHarmHere, Empty, OtherSide, Refusal
 from jaga.practice.roles import Role, Roles, SayRole
@@ -49,8 +49,7 @@ def side(seen: Seen) -> Side:
     if seen.kind in SURVIVORS:
         return Side.SURVIVOR
     if seen.kind == "team":
-        said: Side = seen.state.across.side  # type: ignore[attr-defined]
-        return Side.SURVIVOR if said is Side.SURVIVOR else Side.OTHER
+        return Side.SURVIVOR if seen.state.part(Across).side is Side.SURVIVOR else Side.OTHER
     return Side.OTHER if seen.kind == "accountability" else Side.UNSAID
 
 
@@ -90,13 +89,10 @@ def is_survivor(seen: Seen) -> bool:
 
 
 def _caused_harm(seen: Seen, card: Card, known: cards.Known | None) -> bool:
-    roles: Roles | None = getattr(seen.state, "roles", None)
-    if roles is None:
-        return False
     of, name = mark(seen.opened.place, card), known.name.casefold() if known else ""
     return any(
         said.role is Role.CAUSED_HARM and (said.card == of or (name and said.name.strip().casefold() == name))
-        for said in roles.said
+        for said in seen.state.part(Roles).said
     )
 
 
@@ -110,4 +106,4 @@ def _is_in(seen: Seen, card: Card) -> bool:
 
 def _let_both(seen: Seen, card: Card) -> bool:
     of = mark(seen.opened.place, card)
-    return any(both.card == of and not both.ended for both in seen.state.across.both)  # type: ignore[attr-defined]
+    return any(both.card == of and not both.ended for both in seen.state.part(Across).both)

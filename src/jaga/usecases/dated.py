@@ -72,8 +72,7 @@ def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.state)
     else:
-        consents: Consents = getattr(seen.state, "consents", Consents())
-        for consent in consents.recorded:
+        for consent in seen.state.part(Consents).recorded:
             yield from _of_consent(consent)
         yield from _of_people_together(seen)
         yield from turns_in(seen, today(now))
@@ -147,15 +146,15 @@ def _of_consent(consent: Consent) -> Iterator[Dated]:
 def _of_people_together(seen: Seen) -> Iterator[Dated]:
     """What several have for a day: agreements to look at again, things to do, gatherings until their day is over."""
     state, holds, mine = seen.state, seen.opened.holding is not None, me(seen)
-    for agreed in getattr(state, "agreements", Agreements()).reached:
+    for agreed in state.part(Agreements).reached:
         if agreed.on and not agreed.ended:
             yield Dated(About.AGREEMENT, agreed.id, agreed.words, agreed.who, agreed.on, _before(agreed.on))
-    for task in getattr(state, "tasks", Tasks()).noted:
+    for task in state.part(Tasks).noted:
         # What somebody else here took on is theirs; the holder sees that it is in hands.
         theirs = task.by and not holds and (mine is None or task.by != mine.id)
         if task.on and not task.ended and not theirs:
             yield Dated(About.TASK, task.id, task.words, task.who, task.on, _before(task.on))
-    for each in getattr(state, "gatherings", Gatherings()).planned:
+    for each in state.part(Gatherings).planned:
         if each.on and not each.ended:
             yield Dated(About.GATHERING, each.id, each.words, each.when, each.on, _before(each.on), each.on)
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from jaga.practice.digests import Digest, ProposeDigest
+from jaga.practice.digests import Digest, Digests, ProposeDigest
 from jaga.practice.ending import How
-from jaga.practice.passed_on import WANTED, Occasion
+from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import NotWanted, Refusal
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen
@@ -32,7 +32,7 @@ class Source(msgspec.Struct, frozen=True):
 
 def sources(person: Person, seen: Seen, now: datetime) -> tuple[Source, ...]:
     """What stands in the strands of this situation, of as much as they chose to hear."""
-    wanted = WANTED[seen.state.passed_on.hearing]  # type: ignore[attr-defined]
+    wanted = WANTED[seen.state.part(PassedOn).hearing]
     found = (source for each in around(person, seen.opened.place, now) for source in _in(each.state))
     return tuple(source for source in found if source.occasion in wanted)
 
@@ -53,11 +53,11 @@ def propose(
     person: Person, place_id: bytes, command: ProposeDigest, seen: Seen, now: datetime
 ) -> Seen | Refusal:
     """Propose some lines to whoever holds the team's strand; refused of what the survivor chose not to hear."""
-    if command.occasion not in WANTED[seen.state.passed_on.hearing]:  # type: ignore[attr-defined]
+    if command.occasion not in WANTED[seen.state.part(PassedOn).hearing]:
         return NotWanted()
     return do(person, place_id, command, now)
 
 
 def proposed(seen: Seen) -> tuple[Digest, ...]:
     """The lines that wait for the holder."""
-    return tuple(each for each in seen.state.digests.written if not each.ended)  # type: ignore[attr-defined]
+    return tuple(each for each in seen.state.part(Digests).written if not each.ended)

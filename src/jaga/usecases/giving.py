@@ -151,7 +151,7 @@ def end(person: Person, place_id: bytes, reader: bytes, now: datetime) -> Terms:
     vault.withdraw(person.store, person.keyring, place_id, reader, seconds(now), frontier)
     for told in notes_on(seen, reader):
         do(person, place_id, consent.WithdrawConsent(told.id), now)
-    for said in getattr(seen.state, "members", Members()).said:
+    for said in seen.state.part(Members).said:
         if seen.fold.authors.get(said.id) == reader:
             do(person, place_id, LetGo(said.id), now)
             folds.forget(person.keyring.card.address, place_id)
@@ -199,7 +199,7 @@ def _says_the_same(note: consent.RecordConsent, told: consent.Consent) -> bool:
 
 def notes_on(seen: Seen, reader: bytes) -> list[consent.Consent]:
     """The notes on how this reader's consent was given that still stand."""
-    consents = getattr(seen.state, "consents", consent.Consents())
+    consents = seen.state.part(consent.Consents)
     return [told for told in consents.recorded if told.id.startswith(reader.hex()[:16]) and not told.ended]
 
 

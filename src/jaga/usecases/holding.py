@@ -230,7 +230,7 @@ def _say_whose(person: Person, place_id: bytes, on_behalf_of: str, now: datetime
     if hasattr(state, "telling"):
         do(person, place_id, BeginStory(on_behalf_of, Knows.YES), now)
     # "Only me" was said of the one who held it until now; from here on the keys say it.
-    for told in getattr(state, "consents", Consents()).recorded:
+    for told in state.part(Consents).recorded:
         if not (told.to or told.ended):
             do(person, place_id, WithdrawConsent(told.id), now)
 

@@ -11,8 +11,8 @@ from enum import StrEnum
 import msgspec
 
 from jaga import vault
-from jaga.practice.passed_on import Passed
-from jaga.practice.roles import Role, Said
+from jaga.practice.passed_on import Passed, PassedOn
+from jaga.practice.roles import Role, Roles
 from jaga.usecases import cards, extras, holding
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import CANNOT_OPEN, mark
@@ -118,8 +118,7 @@ def _asked(person: Person, place: Place, now: datetime, *, alone: bool) -> Ask |
 
 def _is_me(seen: Seen, card: Card, *, alone: bool) -> bool:
     """Whether I am the one who is asked: somebody said so of my card, or of no card and I was given nothing else."""
-    said: tuple[Said, ...] = seen.state.roles.said  # type: ignore[attr-defined]
-    marks = {each.card for each in said if each.role is Role.CAUSED_HARM and each.card}
+    marks = {each.card for each in seen.state.part(Roles).said if each.role is Role.CAUSED_HARM and each.card}
     return mark(seen.opened.place, card) in marks if marks else alone
 
 
@@ -134,8 +133,7 @@ def _people(person: Person, seen: Seen) -> Iterable[With]:
 
 
 def _requests(seen: Seen) -> tuple[Passed, ...]:
-    passed: tuple[Passed, ...] = seen.state.passed_on.requests  # type: ignore[attr-defined]
-    return tuple(request for request in passed if not request.ended)
+    return tuple(request for request in seen.state.part(PassedOn).requests if not request.ended)
 
 
 def _waiting(person: Person, note: Note) -> Ask:

@@ -13,8 +13,8 @@ import msgspec
 
 from jaga import vault
 from jaga.practice import words
-from jaga.practice.across import NoteSent, Sent
-from jaga.practice.digests import NoteDigestSent
+from jaga.practice.across import Across, NoteSent, Sent
+from jaga.practice.digests import Digests, NoteDigestSent
 from jaga.practice.events import Command, CommandOn
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn, TakeUpHearing, TakeUpRequest
 from jaga.practice.refusals import (
@@ -137,7 +137,7 @@ def act(person: Person, place_id: bytes, command: Command, now: datetime) -> See
 def sent_to(person: Person, seen: Seen) -> list[tuple[Sent, Known | None]]:
     """To whom requests of this story went, and whether I hold their card."""
     place = seen.opened.place
-    return [(sent, marked(person, place, sent.card)) for sent in seen.state.across.sent]  # type: ignore[attr-defined]
+    return [(sent, marked(person, place, sent.card)) for sent in seen.state.part(Across).sent]
 
 
 def came(person: Person) -> tuple[Came, ...]:
@@ -231,7 +231,7 @@ def may_tell(person: Person, seen: Seen, occasion: Occasion, now: datetime) -> R
         return NotYoursToSay()
     if occasion not in WANTED[_passed_on(seen).hearing]:
         return NotWanted()
-    if seen.state.digests.end_told:  # type: ignore[attr-defined]
+    if seen.state.part(Digests).end_told:
         return EndWasTold()
     return NothingEnded() if occasion is Occasion.END and not has_ended(person, seen, now) else None
 
@@ -305,8 +305,7 @@ def _has(seen: Seen, about: str) -> bool:
 
 
 def _passed_on(seen: Seen) -> PassedOn:
-    found: PassedOn = seen.state.passed_on  # type: ignore[attr-defined]
-    return found
+    return seen.state.part(PassedOn)
 
 
 def understood(note: Note) -> bool:

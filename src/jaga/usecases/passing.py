@@ -74,8 +74,9 @@ def agreed(seen: Seen, now: datetime) -> Agreed:
     whose = (telling.on_behalf_of or "") if telling is not None else ""
     if seen.kind not in SURVIVORS or not whose:
         return Agreed(mine=True, whose="", purposes=frozenset(Purpose))
-    consents: Consents = seen.state.consents  # type: ignore[attr-defined]
-    with_me = [consent for consent in standing(consents, today(now)) if not consent.to.strip()]
+    with_me = [
+        consent for consent in standing(seen.state.part(Consents), today(now)) if not consent.to.strip()
+    ]
     purposes = frozenset().union(*(consent.purposes for consent in with_me)) or ONLY_TO_LISTEN
     until = min((consent.until for consent in with_me if consent.until), default=None)
     said = tuple(consent.words for consent in with_me if consent.words)

@@ -12,7 +12,7 @@ import msgspec
 from jaga import vault
 from jaga.practice.events import Command
 from jaga.practice.refusals import Empty, NotKnown, Refusal
-from jaga.practice.roles import Role
+from jaga.practice.roles import Role, Roles
 from jaga.practice.words import refuse
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
@@ -127,9 +127,8 @@ def _in_it(seen: Seen) -> Iterator[Card]:
 
 
 def _caused_harm(seen: Seen, known: Known) -> bool:
-    said = seen.state.roles.said if hasattr(seen.state, "roles") else ()
     of, name = mark(seen.opened.place, known.card), known.name.casefold()
     return any(
         each.role is Role.CAUSED_HARM and (each.card == of or each.name.strip().casefold() == name)
-        for each in said
+        for each in seen.state.part(Roles).said
     )

@@ -7,7 +7,7 @@ from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.passing.forms import BothForm
-from jaga.practice.across import LetBothNoMore
+from jaga.practice.across import Across, LetBothNoMore
 from jaga.practice.refusals import Empty, Refusal
 from jaga.usecases import cards
 from jaga.usecases.compartments import is_survivor, let_both
@@ -38,7 +38,7 @@ def both(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         if not isinstance(done, Refusal):
             return HttpResponseRedirect(request.path)
         refuse(form, done)  # type: ignore[arg-type]
-    said = [each for each in seen.state.across.both if not each.ended]  # type: ignore[attr-defined]
+    said = [each for each in seen.state.part(Across).both if not each.ended]
     people = form.fields["to"].choices  # type: ignore[attr-defined]
     shown = shown_with(visit, seen, form=form, said=said, own=is_survivor(seen), people=people)
     return render(request, "passing/both.html", shown, status=WRONG if form.is_bound else 200)

@@ -15,8 +15,9 @@ from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.passing.forms import OCCASIONS, DigestForm, OverForm, TakeUpForm
 from jaga.pages.passing.ways import line
-from jaga.practice.passed_on import WANTED, Occasion
+from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import AlreadyKnown, Empty, Refusal
+from jaga.practice.requests import Requests
 from jaga.practice.telling import Hearing
 from jaga.practice.words import plain_newlines
 from jaga.usecases import cards
@@ -77,7 +78,7 @@ def _send(request: HttpRequest, visit: Visit, seen: Seen, given: dict[str, Any])
 
 def _sent(visit: Visit, seen: Seen) -> list[dict[str, Any]]:
     """What went to whom, as the story says."""
-    words = {each.id: each.words for each in seen.state.requests.made}  # type: ignore[attr-defined]
+    words = {each.id: each.words for each in seen.state.part(Requests).made}
     return [
         {
             "to": known.name if known else sent.to, "reached": known is not None, "hearing_too": sent.hearing_too,
@@ -149,7 +150,7 @@ def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     if there.id != place_id:
         return HttpResponseRedirect(f"{visit.home}{there.id.hex()}/tell")
     seen = across.catch_up(visit.person, place_id, visit.now)
-    hearing: Hearing = seen.state.passed_on.hearing  # type: ignore[attr-defined]
+    hearing = seen.state.part(PassedOn).hearing
     wanted = [(occasion, label) for occasion, label in OCCASIONS if occasion in WANTED[hearing]]
     form = DigestForm(request.POST or None, label_suffix="")
     form.fields["occasion"].choices = wanted  # type: ignore[attr-defined]

@@ -18,7 +18,7 @@ from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.passing.ways import line
 from jaga.pages.planning.copied import names_in, planned
 from jaga.pages.safety.questions import heading
-from jaga.practice.plan import Piece
+from jaga.practice.plan import Piece, Plan
 from jaga.usecases import cards
 from jaga.usecases.folds import Seen
 from jaga.usecases.passing import agreed
@@ -88,7 +88,7 @@ def _laid(seen: Seen) -> Laid:
 
 def _plan(seen: Seen, language: str) -> Laid:
     """The pieces under what they are for. Places have no heading, so that the paper does not say what it is."""
-    by_purpose = seen.state.plan.by_purpose()  # type: ignore[attr-defined]
+    by_purpose = seen.state.part(Plan).by_purpose()
     headed = seen.kind == "safety"
     return [
         (heading(of, language) if headed else "", [_piece(each) for each in found])

@@ -12,6 +12,8 @@ from jaga.pages.safety.questions import heading
 from jaga.pages.sharing.said import whoreads_line
 from jaga.pages.templatetags.words import STAND_OPEN
 from jaga.pages.words.facts import services_shown
+from jaga.practice.plan import Plan
+from jaga.practice.telling import Telling
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen
 from jaga.usecases.plans import PLANS, plans
@@ -54,7 +56,7 @@ def _numbers(visit: Visit, topic: str) -> dict[str, Any]:
 
 
 def _laid(visit: Visit, seen: Seen) -> dict[str, Any]:
-    by_purpose = seen.state.plan.by_purpose()  # type: ignore[attr-defined]
+    by_purpose = seen.state.part(Plan).by_purpose()
     alone = seen.kind == "places"
     return {
         "title": KINDS[seen.kind].title if alone else "",
@@ -65,4 +67,4 @@ def _laid(visit: Visit, seen: Seen) -> dict[str, Any]:
 
 
 def _whose(seen: Seen) -> str:
-    return seen.state.telling.on_behalf_of or ""  # type: ignore[attr-defined]
+    return seen.state.part(Telling).on_behalf_of or ""

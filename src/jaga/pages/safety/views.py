@@ -11,6 +11,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.safety.forms import AnswerQuestion, SettleWord
 from jaga.pages.safety.questions import Plan, from_elsewhere, heading, plan_under, step_of
+from jaga.practice import plan as pieces_of
 from jaga.practice.plan import Of, Piece
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.usecases.folds import Seen
@@ -26,7 +27,7 @@ def _plan_or_404(visit: Visit, place_id: bytes, part: str) -> tuple[Seen, Plan]:
 
 def _pieces(seen: Seen, of: Iterable[Of]) -> list[Piece]:
     wanted = set(of)
-    return [piece for piece in seen.state.plan.pieces if piece.of in wanted]  # type: ignore[attr-defined]
+    return [piece for piece in seen.state.part(pieces_of.Plan).pieces if piece.of in wanted]
 
 
 @BOTH
