@@ -2,16 +2,20 @@
 
 from datetime import timedelta
 
+import msgspec
 import pytest
 from doing import buttons, care, gives, page, planned, turn
 
 from jaga.pages.doorway.guard import now
 from jaga.pages.mine.copies import files
 from jaga.practice.contact import PlanContact
+from jaga.practice.events import Unknown
 from jaga.practice.letting_go import NoteLegalThreat
 from jaga.practice.refusals import NotYoursToSay
 from jaga.practice.telling import BeginStory
-from jaga.usecases.strands import begin, do
+from jaga.practice.turns import turn_id
+from jaga.usecases.folds import look
+from jaga.usecases.strands import begin, do, save
 
 
 def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):
@@ -163,6 +167,25 @@ def test_silence_and_a_day_that_did_not_fit_are_two_things(dina, wei):
     wei.post(f"{wei.there}{turn(first)}", by="hWei", do="silent")
     assert "A second message, or a call, may be seen by somebody else." in page(dina, turn(first))
     assert "nobody's fault" not in page(dina, turn(first))
+
+
+def test_an_older_one_of_which_nobody_said_which_says_neither(dina, wei):
+    first = planned(dina, gives(wei, "Wei"), days=0)
+    seen = look(wei.person, wei.place.id, now())
+    (plan,) = care(wei).contact.made
+    body = {
+        "at": now(),
+        "id": turn_id(plan.id, first),
+        "plan": plan.id,
+        "on": first,
+        "by": "hWei",
+        "words": "hm",
+    }
+    save(wei.person, seen, (Unknown("turn-missed", msgspec.to_builtins(body)),), now())
+    said = page(dina, turn(first))
+    assert "Nobody wrote down whether the day did not fit" in said
+    assert "nobody's fault" not in said
+    assert "there is no answer yet" not in said
 
 
 def test_the_thread_shows_what_was_planned_and_came_and_can_be_switched_off(dina, wei):

@@ -43,8 +43,9 @@ class Turn(things.Thing, frozen=True):
     swap: Swap | None = None
     declined: frozenset[str] = frozenset()
     seen_by: str = ""
-    silent: bool = False
-    """Of one that is still open after its day: whether somebody wrote, and there is no answer yet."""
+    silent: bool | None = None
+    """Of one that is still open after its day: whether somebody wrote and nobody answered yet, or it did not come
+    about; None where that was not said, as of older ones."""
 
     @property
     def holds(self) -> str:
@@ -169,7 +170,7 @@ class TurnMissed(TurnFact, frozen=True):
     """It did not come about, or it did and nobody answered yet; of older ones nobody said which."""
 
     words: str = ""
-    silent: bool = False
+    silent: bool | None = None
 
 
 class TurnSeenTo(TurnFact, frozen=True):
