@@ -1,5 +1,6 @@
 """The pages of bells: off until somebody turns one on, with what others see of it said before."""
 
+import json
 import re
 from datetime import UTC, datetime
 
@@ -12,8 +13,10 @@ from jaga.house import clock, home, ringing, sessions
 from jaga.house.backup import backup
 from jaga.house.models import Bell, Feed
 from jaga.house.restore import restore
+from jaga.pages.doorway import guard
 from jaga.pages.doorway.guard import COOKIE
-from jaga.usecases import bells
+from jaga.pages.mine.copies import files
+from jaga.usecases import bells, cards, heard
 
 TIMES = {"text": "basil", "days": "MO", "at": "08:00", "zone": "Asia/Kuala_Lumpur"}
 SEEN = b"Whoever runs this Jaga can see this text, this address and these times"
@@ -26,10 +29,10 @@ def link_on(page: bytes) -> str:
 
 
 def nothing_at(somebody, path: str) -> bytes:
-    """The one page for what is not here, less the address that was asked for."""
+    """The one page for what is not here. Of a calendar's address it repeats nothing: that is a secret."""
     answer = somebody.get(path)
     assert answer.status_code == 404
-    return answer.content.replace(path[3:].encode(), b"") if path[3:] else answer.content
+    return answer.content
 
 
 def mailed(somebody, to: str = "mei@post.example", **more: str) -> str:
@@ -96,6 +99,8 @@ def test_a_calendar_opens_by_its_address_and_by_no_other(mei, somebody) -> None:
     assert event["SUMMARY"] == "basil"
     assert b"<svg" in mei.get(f"{path}/code").content
     nothing = nothing_at(stranger, "/c/")
+    [other] = re.findall(rb'href="([^"]+)" lang="ms"', nothing)
+    assert stranger.get(other.decode()).status_code == 200
     for each in ("x", link[3:-5], "é", "a" * 43, bytes(16).hex()):
         assert nothing_at(stranger, f"/c/{each}.ics") == nothing
     mei.post(path, do="keep", **{**TIMES, "text": "cinnamon", "days": "SU"})
@@ -240,3 +245,32 @@ def test_in_malay_it_says_the_same(somebody) -> None:
         assert not re.search(
             r"\b(the|house|bell|times)\b", re.sub(r"<select.*?</select>|<[^>]*>", " ", page, flags=re.DOTALL)
         )
+
+
+def test_everything_of_mine_tells_of_bells_look_and_unsent_words_and_holds_no_address(mei, somebody, house):
+    secret = link_on(mei.get(mei.post("h/b1", **TIMES).headers["Location"]).content)
+    with letterbox():
+        mailed(mei, text="thyme")
+    mei.post("h/look", name="Garden", icon="leaf", leave_to="")
+    faiz = cards.keep(mei.person, somebody("faiz").keyring.card, "Faiz")
+    heard.keep_draft(mei.person, faiz.id, heard.Tell("x", "what I meant to say"), guard.now())
+    folder = dict(files(mei.person, "en", guard.now()))
+    apart = json.loads(folder["apart.json"])
+    assert [(bell["text"], bell["way"], bell["at"]) for bell in apart["bells"]] == [
+        ("basil", "calendar", "08:00:00"),
+        ("thyme", "mail", "08:00:00"),
+    ]
+    assert [(each["to"], each["words"]) for each in apart["drafts"]] == [("Faiz", "what I meant to say")]
+    assert (apart["look"]["name"], apart["look"]["icon"]) == ("Garden", "leaf")
+    shown = folder["index.html"].decode()
+    for words in ("basil", "In your calendar, Mon, 08:00", "Faiz", "what I meant to say", "Garden", "a leaf"):
+        assert words in shown, words
+    whole = b"".join(folder.values())
+    assert secret.removeprefix("/c/").removesuffix(".ics").encode() not in whole
+    assert b"post.example" not in whole
+
+
+def test_who_has_none_of_it_finds_no_word_of_it_in_the_folder(mei):
+    folder = dict(files(mei.person, "en", guard.now()))
+    assert "apart.json" not in folder
+    assert b"<section" not in folder["index.html"]

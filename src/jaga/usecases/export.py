@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from jaga.usecases import cards, whoreads
+from jaga.usecases import bells, cards, heard, whoreads
 from jaga.usecases.folds import Seen
 from jaga.usecases.person import Person
 from jaga.usecases.strands import held
@@ -35,6 +35,23 @@ def people(person: Person) -> bytes | None:
         for known in cards.mine(person)
     ]
     return msgspec.json.format(msgspec.json.encode(listed), indent=1) if listed else None
+
+
+def apart(person: Person, **more: object) -> bytes | None:
+    """What is mine and belongs to no strand, as JSON, with whatever more the pages know of; None for nothing.
+
+    A bell's address is left out: it is the secret of a calendar, or a key to an account, and this folder is not locked.
+    """
+    rung = [
+        {"text": bell.text, "way": bell.way, "days": bell.days, "at": bell.at, "zone": bell.zone}
+        for bell in bells.mine(person)
+    ]
+    unsent = [
+        {"to": known.name if known else "", **msgspec.structs.asdict(draft)}
+        for known, draft in heard.drafts(person)
+    ]
+    mine = {key: said for key, said in {"bells": rung, "drafts": unsent, **more}.items() if said}
+    return msgspec.json.format(msgspec.json.encode(mine), indent=1) if mine else None
 
 
 def _as_json(person: Person, seen: Seen) -> bytes:

@@ -126,6 +126,13 @@ def draft(person: Person, known: Known) -> Draft | None:
     return None if kept is None else msgspec.convert(kept, Draft)
 
 
+def drafts(person: Person) -> tuple[tuple[Known | None, Draft], ...]:
+    """Everything that I wrote and have not sent, and to whom, if I hold their card still."""
+    kept = extras.kept(person, extras.DRAFTS) or {}
+    known = {each.card.id: each for each in cards.mine(person)} if kept else {}
+    return tuple((known.get(card), msgspec.convert(one, Draft)) for card, one in kept.items())
+
+
 def drop_draft(person: Person, known: Known) -> None:
     """Let it go unsent."""
     if draft(person, known) is not None:

@@ -15,10 +15,9 @@ from jaga.pages.shown import library
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Language, place, the same page in the other languages, and the house's name."""
     parts, seen = address_parts(request), look_for(request)
-    rest = request.path.split("/", 2)[2] if request.path.count("/") > 1 else ""
     names = dict(settings.LANGUAGES)
     others = [
-        {"code": code, "name": names[code], "address": f"/{code}/{rest}"}
+        {"code": code, "name": names[code], "address": _same_page(request.path, code, parts["place"])}
         for code in library().languages
         if code != parts["language"]
     ]
@@ -33,6 +32,15 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo": (settings.HOME / "demo").exists(),
         "reads_only": not settings.WORDS_ONLY and reads_only(),
     }
+
+
+def _same_page(path: str, language: str, place: str) -> str:
+    """The same page in another language; of an address that bears no language, such as a calendar's, the front page.
+
+    Such an address may be a secret, which no page repeats.
+    """
+    before, _, rest = path.removeprefix("/").partition("/")
+    return f"/{language}/{rest}" if before in library().languages else f"/{language}/{place}/"
 
 
 def _many() -> bool:

@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.strand_kinds import KINDS
+from jaga.pages.mine import apart
 from jaga.pages.planning.copied import planned
 from jaga.usecases import cards
 from jaga.usecases.export import everything, people
@@ -48,7 +49,10 @@ def files(person: Person, language: str, now: datetime) -> Iterator[tuple[str, b
         yield f"{name}.json", as_json
     if (known := people(person)) is not None:
         yield "people.json", known
+    if (own := apart.as_json(person)) is not None:
+        yield "apart.json", own
     index = {"listed": listed, "language": language, "day": now, "people": cards.mine(person)}
+    index["apart"] = apart.sections(person)
     yield "index.html", render_to_string("mine/export_index.html", index).encode()
     static = settings.PACKAGE / "pages" / "static"
     for file in (static / "house.css", *sorted((static / "fonts").iterdir())):
