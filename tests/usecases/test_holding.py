@@ -17,7 +17,7 @@ from jaga.practice.refusals import (
     PausedByThreat,
 )
 from jaga.practice.telling import BeginStory, KeepTold, Knows
-from jaga.usecases import cards, holding
+from jaga.usecases import cards, holding, whoreads
 from jaga.usecases.export import everything
 from jaga.usecases.folds import look
 from jaga.usecases.holding import Taking
@@ -171,6 +171,18 @@ def test_a_name_is_asked_for_it_and_a_taken_one_is_not_taken_twice(mei, laila, n
     id_ = offer(mei, story(mei), laila)
     assert holding.take(laila.person, id_, Taking(name), laila.now) == refused
     assert [each.id for each in holding.offers(laila.person, laila.now)] == [id_]
+
+
+@pytest.mark.parametrize("reads_on", [True, False])
+def test_whoever_held_it_before_is_named_as_the_one_who_wrote_what_stands_from_then(mei, laila, reads_on):
+    taken = hand(mei, story(mei), laila, reads_on=reads_on)
+    laila.do(taken, KeepTold("b", "my own words"))
+    seen = see(laila, taken)
+    wrote = whoreads.author(laila.person, seen, "a")
+    assert wrote is not None
+    assert wrote.known is not None
+    assert (wrote.known.name, wrote.then, wrote.me) == ("Mei", True, False)
+    assert whoreads.author(laila.person, seen, "b") is None, "whoever holds it wrote this"
 
 
 def test_consents_stay_as_they_were_recorded_and_the_new_holder_can_end_them(mei, laila):

@@ -6,6 +6,7 @@ import pytest
 from tellers import somebody
 from test_helping_in_a_name import joined
 
+from jaga import vault
 from jaga.practice.capacity import SayCapacity
 from jaga.practice.contact import AgreeToContact, PlanContact
 from jaga.practice.helping import BeginHelping
@@ -13,14 +14,19 @@ from jaga.practice.planner import Standing
 from jaga.practice.refusals import DateInPast
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.tasks import NoteTask, TakeTask
-from jaga.practice.telling import BeginStory
+from jaga.practice.telling import BeginStory, KeepTold
 from jaga.practice.turns import TakeTurn, find
-from jaga.usecases import giving, steppingback
+from jaga.usecases import cards, giving, holding, steppingback
+from jaga.usecases.export import everything
 from jaga.usecases.folds import look
 from jaga.usecases.giving import Narrow
 from jaga.usecases.helping_here import me, speaks_for
+from jaga.usecases.holding import Taking
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.steppingback import StoodBack, come_back, step_back
+from jaga.usecases.strands import situations
+from jaga.vault import ConsentEnded
+from jaga.vault.shelf import adding
 
 EVERY_SECOND_DAY = (Phase(Span(2, Unit.DAYS)),)
 
@@ -128,6 +134,32 @@ def test_fourteen_strands_that_a_leaver_holds_on_behalf_are_named_and_stay_until
     done = stood_back(mei)
     assert len(done.held) == 14
     assert {(each.on_behalf_of, each.refused, each.offered) for each in done.held} == {("Noor", None, False)}
+
+
+def test_once_fourteen_strands_are_in_other_hands_nothing_of_them_is_readable_to_the_leaver(mei, faiz):
+    cards.keep(faiz.person, mei.person.keyring.card, "Mei")
+    to = cards.keep(mei.person, faiz.person.keyring.card, "Faiz").id
+    hers = [mei.begin(f"number {number}", kind="story") for number in range(14)]
+    for place in hers:
+        mei.do(place, BeginStory("Noor"), KeepTold("t", "what Noor told"))
+        assert holding.offer(mei.person, place.id, to, mei.now) is None
+    assert len(stood_back(mei).held) == 14, (
+        "until somebody takes them they are here, and nobody has lost them"
+    )
+    kept = [vault.find(vault.open_shelf(mei.store, mei.person.keyring), place.id) for place in hers]
+    for number, offered in enumerate(holding.offers(faiz.person, faiz.now)):
+        name = f"blue {number}"
+        taken = holding.take(faiz.person, offered.id, Taking(name, mine=False), faiz.now)
+        seen = look(faiz.person, taken.id, faiz.now)
+        assert [told.words for told in seen.state.telling.told] == ["what Noor told"], "nothing is lost"
+    assert stood_back(mei).held == ()
+    assert situations(mei.person) == ()
+    # A program that kept each place all the same.
+    for place in kept:
+        vault.change_shelf(mei.store, mei.person.keyring, adding(place))
+        with pytest.raises(ConsentEnded):
+            look(mei.person, place.id, mei.now)
+    assert list(everything(mei.person, mei.now)) == []
 
 
 def test_who_holds_speaks_for_who_is_not_in_the_house_and_a_helper_for_themself(mei, faiz, two):
