@@ -10,17 +10,22 @@ import msgspec
 from jaga.practice import (
     across,
     agreements,
+    boundaries,
     consent,
     contact,
     digests,
     ending,
+    expecting,
     free_notes,
     gatherings,
     giving,
+    held,
     helping,
+    helps,
     letting_go,
     members,
     mending,
+    milestones,
     needs,
     nudges,
     offers,
@@ -53,6 +58,11 @@ KINDS: dict[str, type[Event]] = {
     "agreement-reached": agreements.AgreementReached,
     "agreement-changed": agreements.AgreementChanged,
     "agreement-ended": agreements.AgreementEnded,
+    "agreement-reopened": agreements.AgreementReopened,
+    "agreement-answered": agreements.AgreementAnswered,
+    "boundary-set": boundaries.BoundarySet,
+    "boundary-changed": boundaries.BoundaryChanged,
+    "boundary-lifted": boundaries.BoundaryLifted,
     "capacity-said": cap.CapacitySaid,
     "stepped-back": cap.SteppedBack,
     "came-back": cap.CameBack,
@@ -95,6 +105,9 @@ KINDS: dict[str, type[Event]] = {
     "ending-reopened": ending.EndingReopened,
     "end-said": ending.EndSaid,
     "end-taken-back": ending.EndTakenBack,
+    "expectation-said": expecting.ExpectationSaid,
+    "expectation-changed": expecting.ExpectationChanged,
+    "expectation-left": expecting.ExpectationLeft,
     "gathering-planned": gatherings.GatheringPlanned,
     "gathering-changed": gatherings.GatheringChanged,
     "gathering-called-off": gatherings.GatheringCalledOff,
@@ -117,6 +130,14 @@ KINDS: dict[str, type[Event]] = {
     "answer-sent": mending.AnswerSent,
     "mending-chosen": mending.MendingChosen,
     "followed-up": mending.FollowedUp,
+    "holder-named": held.HolderNamed,
+    "reader-called": held.ReaderCalled,
+    "help-noted": helps.HelpNoted,
+    "help-changed": helps.HelpChanged,
+    "milestone-planned": milestones.MilestonePlanned,
+    "milestone-moved": milestones.MilestoneMoved,
+    "milestone-seen": milestones.MilestoneSeen,
+    "milestone-left": milestones.MilestoneLeft,
     "need-said": needs.NeedSaid,
     "need-reworded": needs.NeedReworded,
     "done-for-need": needs.DoneForNeed,
@@ -191,6 +212,7 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
     digests.DigestSent,
     ending.EndSaid,
     ending.EndTakenBack,
+    *held.HOLDERS,
     letting_go.LegalThreatNoted,
     letting_go.LegalThreatOver,
     needs.NeedSaid,
@@ -205,6 +227,13 @@ HOLDERS_ALONE: tuple[type[Event], ...] = (
     telling.HearingChosen,
 )
 """What only the holder of a strand can say, whoever else may write in it."""
+HOLDERS_IN: dict[str, tuple[type[Event], ...]] = {
+    "accountability": (roles.RoleSaid, roles.PausedToAssess, roles.WentOn),
+}
+"""What only the holder can say in one kind of strand, and others may say elsewhere.
+
+Whoever reads an accountability strand writes in it, so there a role would be said by one side of the other.
+"""
 
 ANYBODYS: tuple[type[Event], ...] = (
     tasks.TaskTaken,
@@ -217,7 +246,12 @@ ANYBODYS: tuple[type[Event], ...] = (
 """What whoever may write can say of a thing that another began: tasks and turns pass from hand to hand."""
 LETTING_GO = (letting_go.LetGoOf, letting_go.LettingGoPlanned, letting_go.LettingGoCalledOff)
 
-ONES_OWN: tuple[type[Event], ...] = (members.MemberSaid, *repair.ONES_OWN, *own_side.ONES_OWN)
+ONES_OWN: tuple[type[Event], ...] = (
+    agreements.AgreementAnswered,
+    members.MemberSaid,
+    *repair.ONES_OWN,
+    *own_side.ONES_OWN,
+)
 """What somebody says of themself alone: nobody else says it for them, the holder of the strand included."""
 
 _KIND_OF = {event: kind for kind, event in KINDS.items()}
@@ -243,17 +277,20 @@ def read(kind: str, body: Body) -> Fact:
         return Unknown(kind, body)
 
 
-def may_say(fact: Fact, *, holder: bool, begun_by_me: bool | None, speaks: bool = True) -> bool:
+def may_say(
+    fact: Fact, *, holder: bool, begun_by_me: bool | None, speaks: bool = True, strand: str = ""
+) -> bool:
     """Whether a fact counts when this person says it; `begun_by_me` is None where its thing is new or has none.
 
     Otherwise somebody who may write beside the holder could speak in the holder's name, or change another's words.
-    `speaks` is whether the one in whose name it is said (`spoken_for`) was begun by who says it.
+    `speaks` is whether the one in whose name it is said (`spoken_for`) was begun by who says it, `strand` its kind.
     """
     if isinstance(fact, ONES_OWN):
         return begun_by_me is not False
     if holder or isinstance(fact, Unknown):
         return True
-    if not speaks or isinstance(fact, HOLDERS_ALONE) or about(fact) == letting_go.WHOLE or _holders_too(fact):
+    alone = (*HOLDERS_ALONE, *HOLDERS_IN.get(strand, ()))
+    if not speaks or isinstance(fact, alone) or about(fact) == letting_go.WHOLE or _holders_too(fact):
         return False
     return begun_by_me is not False or isinstance(fact, ANYBODYS)
 
@@ -273,3 +310,8 @@ def spoken_for(fact: Fact) -> str:
 def about(fact: Fact) -> str | None:
     """The id of the thing that a fact is about, so that letting go of it reaches everything said of it."""
     return fact.id if isinstance(fact, EventOn) else None
+
+
+def part_of(fact: Fact) -> str | None:
+    """The id of another thing that a fact tells of besides its own, so that letting go of that reaches it too."""
+    return fact.of if isinstance(fact, agreements.AgreementAnswered) else None

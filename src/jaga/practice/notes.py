@@ -6,6 +6,7 @@ from jaga.practice import (
     free_notes,
     giving,
     mending,
+    milestones,
     nudges,
     offers,
     parts,
@@ -22,6 +23,7 @@ from jaga.practice.ending import Endings
 from jaga.practice.free_notes import FreeNotes
 from jaga.practice.giving import Giving
 from jaga.practice.mending import Mendings
+from jaga.practice.milestones import Milestones
 from jaga.practice.nudges import Nudges
 from jaga.practice.offers import Offers
 from jaga.practice.people import People
@@ -48,6 +50,7 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     trusting: Trusting = Trusting()
     small_harms: SmallHarms = SmallHarms()
     endings: Endings = Endings()
+    milestones: Milestones = Milestones()
 
 
 PARTS = (
@@ -64,6 +67,7 @@ PARTS = (
     parts.Part("trusting", trusting.Command, trusting.decide, trusting.evolve),
     parts.Part("small_harms", smallharms.Command, smallharms.decide, smallharms.evolve),
     parts.Part("endings", ending.Command, ending.decide, ending.evolve),
+    parts.Part("milestones", milestones.Command, milestones.decide, milestones.evolve),
 )
 
 decide, evolve, replay = parts.rules(Notes, PARTS)

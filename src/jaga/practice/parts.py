@@ -5,7 +5,7 @@ Checks that count for every command stand here once: words, dates, and what was 
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, TypeVar
 
 from msgspec import Struct, structs
@@ -36,6 +36,15 @@ class Part(Struct, frozen=True):
     commands: UnionType | type
     decide: Callable[[Any, Any, datetime], Decision]
     evolve: Callable[[Any, Fact], Any]
+
+
+def follows(field: str, evolve: Callable[[Any, Fact], Any]) -> Part:
+    """A part in which nobody says anything: it follows from what is said in the others."""
+    return Part(field, NoneType, _never, evolve)
+
+
+def _never(_state: object, command: Command, _now: datetime) -> Decision:
+    return NotCommanded(type(command).__name__)
 
 
 SomeStrand = TypeVar("SomeStrand", bound=Strand)

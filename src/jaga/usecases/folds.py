@@ -158,29 +158,33 @@ def _continue(person: Person, opened: Opened, before: Fold | None) -> Fold:
     evolve = STRANDS[opened.place.kind].evolve
     for entry in reading.entries:
         for fact in facts_of(entry):
-            if _counts(fact, entry, holders, authors):
+            if _counts(fact, entry, opened.place.kind, holders, authors):
                 state = evolve(state, fact)
                 _note(entries, authors, fact, entry)
     damaged = {*(before.damaged if before else ()), *reading.damaged}
     return Fold(state, entries, authors, tuple(sorted(damaged)), reading.frontier)
 
 
-def _counts(fact: Fact, entry: Entry, holders: dict[bytes, bytes], authors: dict[str, bytes]) -> bool:
-    return _may_say(fact, entry.author, authors, holder=entry.author == holders.get(entry.epoch))
+def _counts(
+    fact: Fact, entry: Entry, kind: str, holders: dict[bytes, bytes], authors: dict[str, bytes]
+) -> bool:
+    return _may_say(fact, entry.author, kind, authors, holder=entry.author == holders.get(entry.epoch))
 
 
 def may_say(seen: Seen, fact: Fact) -> bool:
     """Whether this fact would count if the person who sees the strand so said it."""
-    return _may_say(fact, seen.opened.me, seen.fold.authors, holder=seen.opened.holding is not None)
+    holds = seen.opened.holding is not None
+    return _may_say(fact, seen.opened.me, seen.kind, seen.fold.authors, holder=holds)
 
 
-def _may_say(fact: Fact, says: bytes, authors: dict[str, bytes], *, holder: bool) -> bool:
+def _may_say(fact: Fact, says: bytes, kind: str, authors: dict[str, bytes], *, holder: bool) -> bool:
     begun_by, name = authors.get(kinds.about(fact) or ""), kinds.spoken_for(fact)
     return kinds.may_say(
         fact,
         holder=holder,
         begun_by_me=None if begun_by is None else begun_by == says,
         speaks=not name or authors.get(name) == says,
+        strand=kind,
     )
 
 
@@ -199,8 +203,9 @@ def _note(
     if thing is not None:
         authors.setdefault(thing, entry.author)
     # The letting-go itself stays: it holds no words, and says why the others are gone.
-    if thing is not None and not isinstance(fact, LetGoOf):
-        entries[thing] = (*entries.get(thing, ()), (entry.id, entry.author))
+    for each in () if isinstance(fact, LetGoOf) else (thing, kinds.part_of(fact)):
+        if each is not None:
+            entries[each] = (*entries.get(each, ()), (entry.id, entry.author))
 
 
 def _keep(key: tuple[bytes, bytes], fold: Fold, now: datetime) -> None:
