@@ -5,6 +5,8 @@ import re
 import pytest
 
 from jaga.pages.doorway.guard import now
+from jaga.practice.agreements import ReachAgreement
+from jaga.practice.ending import How, SayItEnded
 from jaga.practice.passed_on import TakeUpHearing, TakeUpRequest
 from jaga.practice.requests import MakeRequest
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing
@@ -153,3 +155,100 @@ def test_of_my_own_no_name_is_asked_and_for_somebody_else_it_stands_open(bina, k
     page = bina.get(f"h/{place.id.hex()}/over").content.decode().split("<main")[1]
     assert "<details" not in page
     assert 'value="L."' in page
+
+
+def main(page):
+    return re.sub(r"\s+", " ", page.content.decode().split("<main")[1])
+
+
+@pytest.fixture
+def taken(bina, kumar, story, team):
+    """Kumar's team once the requests stand there, with the choice: only when something is agreed."""
+    send(bina, story)
+    [came] = waits(kumar)
+    kumar.post(f"h/came/{came}", places=team.split("/")[1])
+    return team
+
+
+def choose(bina, story, hearing):
+    once = hearing.ljust(16, "x")
+    assert bina.post(f"{story}t4/", form="ChooseWhatIHear", once=once, hearing=hearing).status_code == 302
+
+
+def test_lines_are_proposed_read_again_changed_and_sent_once(bina, kumar, taken):
+    page = main(kumar.get(f"{taken}m6/"))
+    assert re.findall(r'name="occasion" value="(\w+)"', page) == ["agreed"]
+    assert (
+        kumar.post(
+            f"{taken}m6/", form="ProposeDigest", once="p" * 16, occasion="between", words="x"
+        ).status_code
+        == 422
+    )
+    assert kumar.post(f"{taken}m6/", form="ProposeDigest", once="p" * 16, words="x").status_code == 422
+    kumar.post(f"{taken}m6/", form="ProposeDigest", once="p" * 16, occasion="agreed", words="on the 14th")
+    assert waits(bina) == []
+    assert "on the 14th" in main(kumar.get(f"{taken}tell"))
+    page = main(kumar.get(f"{taken}tell?take={'p' * 16}"))
+    assert 'name="once" value="pppppppppppppppp"' in page
+    assert ">on the 14th</textarea>" in page.replace("> on", ">on")
+    for _twice in range(2):
+        kumar.post(f"{taken}tell", once="p" * 16, occasion="agreed", words="he speaks on the 14th")
+    assert len(waits(bina)) == 1
+    page = main(kumar.get(f"{taken}m6/"))
+    assert "he speaks on the 14th" in page
+    assert "it was sent" in page
+
+
+def test_between_drafting_and_sending_another_choice_counts_and_the_draft_stays(bina, kumar, story, taken):
+    kumar.post(f"{taken}m6/", form="ProposeDigest", once="p" * 16, occasion="agreed", words="on the 14th")
+    choose(bina, story, "nothing")
+    sent = kumar.post(f"{taken}tell", once="p" * 16, occasion="agreed", words="on the 14th")
+    assert sent.status_code == 422
+    assert "They chose to hear nothing" in sent.content.decode()
+    assert waits(bina) == []
+    assert "on the 14th" in main(kumar.get(f"{taken}m6/"))
+
+
+def test_lines_begin_with_what_was_agreed_or_how_it_ended(bina, kumar, story, taken):
+    facing = begin(kumar.person, "accountability", "Saturday", now())
+    do(kumar.person, facing.id, ReachAgreement("ag", "he speaks to those who heard it"), now())
+    page = main(kumar.get(f"{taken}tell?from=ag"))
+    assert "This was agreed: he speaks to those who heard it</textarea>" in page
+    choose(bina, story, "end")
+    page = main(kumar.get(f"{taken}tell"))
+    assert "they are told once it is noted that it has ended" in page
+    assert f'{facing.id.hex()}/a9/"' in page
+    assert 'name="words"' not in page
+    assert kumar.post(f"{taken}tell", occasion="end", words="x").status_code == 422
+    do(kumar.person, facing.id, SayItEnded("en", How.DISTANCE), now())
+    page = main(kumar.get(f"{taken}tell?from=en"))
+    assert "It has ended. We keep apart from now on. Nothing more will come." in page
+    kumar.post(f"{taken}tell", occasion="end", words="It has ended.", once="n" * 16)
+    [digest] = waits(bina)
+    page = main(bina.get(f"h/came/{digest}"))
+    assert "Nothing more will come, unless you choose anew" in page
+    assert "Who can read these lines: you, and those of the team" in page
+    assert f'{story}t4/"' in page
+    assert "that nothing more comes" in main(kumar.get(f"{taken}tell"))
+
+
+def test_what_was_sent_before_a_choice_changed_is_not_laid_before_them(bina, kumar, story, taken):
+    kumar.post(f"{taken}tell", occasion="agreed", words="on the 14th", once="n" * 16)
+    choose(bina, story, "nothing")
+    [digest] = waits(bina)
+    page = main(bina.get(f"h/came/{digest}"))
+    before, folded = page.split("<details", 1)
+    assert "on the 14th" not in before
+    assert "on the 14th" in folded.split("</details>")[0]
+
+
+def test_for_somebody_else_it_is_said_whose_lines_they_are(bina, kumar, team):
+    place = begin(bina.person, "story", "another folder", now())
+    do(bina.person, place.id, BeginStory("L."), now())
+    do(bina.person, place.id, MakeRequest("r0", WORDS[0]), now())
+    do(bina.person, place.id, ChooseHearing(Hearing.AGREED), now())
+    send(bina, f"h/{place.id.hex()}/", requests=["r0"])
+    [came] = waits(kumar)
+    kumar.post(f"h/came/{came}", places=team.split("/")[1])
+    kumar.post(f"{team}tell", occasion="agreed", words="on the 14th", once="n" * 16)
+    assert "It is for L." in main(bina.get(f"h/came/{waits(bina)[0]}"))

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from jaga.practice.digests import ProposeDigest
 from jaga.practice.events import Command
 from jaga.practice.mending import AnswerThem
 from jaga.practice.refusals import Refusal
-from jaga.usecases import heard, over
+from jaga.usecases import drawing_up, heard, over
 from jaga.usecases.folds import Seen
 from jaga.usecases.person import Person
 
@@ -14,4 +15,6 @@ def act(person: Person, place_id: bytes, command: Command, now: datetime) -> See
     """Do it: an answer goes to whoever told me, a choice of how much to hear to all to whom the one before went."""
     if isinstance(command, AnswerThem):
         return heard.answer(person, place_id, command, now)
+    if isinstance(command, ProposeDigest):
+        return drawing_up.propose(person, place_id, command, now)
     return over.act(person, place_id, command, now)

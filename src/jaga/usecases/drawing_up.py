@@ -14,7 +14,7 @@ from jaga.practice.ending import How
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import NotWanted, Refusal
 from jaga.usecases.compartments import around
-from jaga.usecases.folds import Seen
+from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
 from jaga.usecases.strands import do
 
@@ -49,11 +49,10 @@ def _in(state: Any) -> Iterator[Source]:  # noqa: ANN401  (of any kind of strand
             yield Source(end.id, Occasion.END, end.words, how=end.how)
 
 
-def propose(
-    person: Person, place_id: bytes, command: ProposeDigest, seen: Seen, now: datetime
-) -> Seen | Refusal:
+def propose(person: Person, place_id: bytes, command: ProposeDigest, now: datetime) -> Seen | Refusal:
     """Propose some lines to whoever holds the team's strand; refused of what the survivor chose not to hear."""
-    if command.occasion not in WANTED[seen.state.part(PassedOn).hearing]:
+    passed_on = getattr(look(person, place_id, now).state, "passed_on", PassedOn())
+    if command.occasion not in WANTED[passed_on.hearing]:
         return NotWanted()
     return do(person, place_id, command, now)
 

@@ -262,6 +262,27 @@ def _to_note(seen: Seen, sent: NoteDigestSent) -> NoteDigestSent | None:
     return msgspec.structs.replace(sent, words="") if sent.occasion is Occasion.END else None
 
 
+def asked_in(person: Person, each: Came, now: datetime) -> Seen | None:
+    """The story of mine for which a digest came: the one whose requests went to whoever sends it."""
+    for place in mine(person):
+        if place.kind != "story":
+            continue
+        try:
+            seen = look(person, place.id, now)
+        except CANNOT_OPEN:
+            continue
+        of = mark(place, each.note.sender)
+        if any(sent.card == of for sent in seen.state.across.sent):  # type: ignore[attr-defined]
+            return seen
+    return None
+
+
+def is_wanted(story: Seen, each: Came) -> bool:
+    """Whether a digest is of what is chosen now: it may have been sent before the choice changed."""
+    chosen: Hearing = story.state.telling.hearing  # type: ignore[attr-defined]
+    return isinstance(each.body, DigestNote) and each.body.occasion in WANTED[chosen]
+
+
 def where_to_tell(person: Person, seen: Seen, now: datetime) -> Place:
     """The strand of this situation that has the choice: this one, unless only another that I hold has it."""
     held = [

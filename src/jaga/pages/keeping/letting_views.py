@@ -1,10 +1,10 @@
-"""Views of letting go, of a thing or a strand, and of the legal threat that makes it rest."""
+"""Views of letting go, of a thing or of a strand."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.keeping.forms_letting import LetGoOn, NoteLegalThreat
+from jaga.pages.keeping.forms_letting import LetGoOn
 from jaga.pages.keeping.parts import letting_go_day
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import (
@@ -20,8 +20,8 @@ from jaga.pages.keeping.views import (
 from jaga.practice.letting_go import WHOLE, KeepAfterAll
 from jaga.practice.refusals import Refusal
 from jaga.usecases.folds import Seen
-from jaga.usecases.letting import let_go, note_legal_threat, say_threat_is_over
-from jaga.usecases.strands import do
+from jaga.usecases.letting import let_go
+from jaga.usecases.strands import do, threatened
 
 
 @BOTH
@@ -72,26 +72,7 @@ def _answer(
         "form": form if wanted == "on" else LetGoOn(),
         "problem": problem,
         "day": letting_go_day(seen.state, thing),
-        "paused": seen.state.letting_go.paused,
+        "paused": seen.rests or (not seen.opened.holding and threatened(visit.person, visit.now)),
     }
     status = WRONG if wanted else 200
     return render(request, "keeping/let_go.html", shown_with(visit, seen, **shown), status=status)
-
-
-@BOTH
-@signed_in
-def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
-    """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
-    seen = held_or_404(visit, place_id)
-    form = NoteLegalThreat(request.POST or None)
-    if request.POST.get("do") == "over":
-        say_threat_is_over(visit.person, visit.now)
-        return HttpResponseRedirect(request.path)
-    problem = ""
-    if request.method == "POST" and request.POST.get("do", "note") == "note" and form.is_valid():
-        refused = note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
-        if refused is None:
-            return HttpResponseRedirect(request.path)
-        problem = sentence(refused)
-    shown = shown_with(visit, seen, form=form, problem=problem, threat=seen.state.letting_go)
-    return render(request, "keeping/legal_threat.html", shown, status=WRONG if problem else 200)

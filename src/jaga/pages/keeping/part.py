@@ -45,6 +45,8 @@ class Part(msgspec.Struct, frozen=True):
     """What everybody who writes can do with its things, whoever began them."""
     each_their_own: bool = False
     """Whether everybody says one thing in it, of themself alone."""
+    at: str = ""
+    """Under which address it has a page of its own, to which its tile leads."""
     draw: Callable[[Any], Any] | None = None
     """What draws its things, where looking at them beats reading."""
 

@@ -10,6 +10,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from jaga.pages.ending import forms as ending
 from jaga.pages.keeping import forms_giving as giving
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
@@ -172,6 +173,20 @@ def _giving(state: Any) -> tuple[Any, ...]:
     return (*state.giving.gifts, *state.trusting.trusted)
 
 
+def _ending(thing: Any) -> Shown:
+    found = lines(
+        ("", thing.words and said(ending.HOWS, thing.how)),
+        (_("What I do to be safe"), thing.safe),
+        (_("What I keep"), thing.keep),
+        (_("What I let go"), thing.let_go),
+        (_("What I am sad about, or glad about"), thing.grief),
+        (_("What became of it"), _("it goes on after all") if thing.goes_on else ""),
+    )
+    return Shown(
+        thing.id, thing.words or said(ending.HOWS, thing.how) or _("It has ended"), found, thing.goes_on
+    )
+
+
 def _reflection(thing: Any) -> Shown:
     found = lines(
         (_("What it did to them"), thing.effect),
@@ -249,6 +264,9 @@ PARTS: tuple[Part, ...] = (
          always(pod.ChangeSomeone), draw=drawn),
     Part("n11", "notes", later("Words for myself"), later("A draft, a thought, anything."),
          (notes.WriteNote,), _free, note, always(notes.RewordNote)),
+    Part("n14", "notes", later("When it ends"), later("However it ended: being safe, being sad, what to keep."),
+         (ending.NoteEnding,), lambda state: state.endings.noted, _ending,
+         always(ending.NoteEnding, ending.GoOnAfterAll), at="e"),
     Part("t1", "story", later("What was told"), later("Only what is needed."),
          (story.KeepTold,), lambda state: state.telling.told, _told, always(story.RewordTold), first=True,
          counted=True),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from jaga.pages.ending import forms as ending
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import forms_strands as forms
@@ -23,6 +24,7 @@ from jaga.pages.keeping.parts_shared import (
     role_acts,
     standing,
 )
+from jaga.pages.passing import forms as passing
 from jaga.pages.safety.questions import heading
 from jaga.practice.capacity import Side
 from jaga.practice.plan import Of
@@ -82,6 +84,20 @@ def _passed_on(state: Any) -> tuple[Any, ...]:
 
 def _agreement(thing: Any) -> Shown:
     return agreement(thing, _("Who does it"), _("By when"))
+
+
+def _digest(thing: Any) -> Shown:
+    became = _("it was sent") if thing.sent else _("it does not go") if thing.left else ""
+    found = lines(
+        (_("What this is about"), said(passing.OCCASIONS, thing.occasion)), (_("What became of it"), became)
+    )
+    return Shown(thing.id, thing.words, found, thing.ended)
+
+
+def _end(thing: Any) -> Shown:
+    how = said(ending.HOWS, thing.how)
+    goes_on = lines((_("What became of it"), _("it goes on after all") if thing.goes_on else ""))
+    return Shown(thing.id, thing.words or how, lines(("", how if thing.words else "")) + goes_on, thing.ended)
 
 
 def _side(thing: Any) -> Shown:
@@ -150,11 +166,16 @@ PARTS: tuple[Part, ...] = (
     _standing("team", "m4"),
     Part("m5", "team", later("With whom we are"), later("So that the two sides stay apart."), (forms.SaySide,),
          _said_side, _side, nothing, holders=True),
+    Part("m6", "team", later("Lines for the one who was harmed"), later("Proposed here, read again before they go."),
+         (passing.ProposeDigest,), lambda state: state.digests.written, _digest,
+         unless_ended(passing.RewordDigest, passing.LeaveDigest)),
     _asked_for("accountability", "a1"),
     Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
          (forms.ReachAgreement,), lambda state: state.agreements.reached, _agreement,
          unless_ended(forms.ChangeAgreement, forms.EndAgreement), first=True),
     _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),
     _standing("accountability", "a4"),
+    Part("a9", "accountability", later("Whether it ended"), later("In a few words, for everybody in it."),
+         (ending.SayItEnded,), lambda state: state.ends.said, _end, unless_ended(ending.SayItGoesOn), holders=True),
 )  # fmt: skip
 """Every part of these strands, in the order in which they are shown."""

@@ -41,6 +41,12 @@ def sentence(refusal: Refusal) -> str:
             "Nothing was given."
         ),
         refusals.NotWanted: _("The person who was harmed chose not to hear about this."),
+        refusals.NothingEnded: _(
+            "Nobody has noted that it ended. Note it first, in your own notes or where it was asked and agreed."
+        ),
+        refusals.EndWasTold: _(
+            "They were told that it has ended, and that nothing more comes. Only they can choose to hear more."
+        ),
         refusals.NobodyToTell: _(
             "There is nobody here to whom this can be sent. Tell them by voice, through whoever passed it on."
         ),

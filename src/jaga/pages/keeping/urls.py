@@ -11,7 +11,6 @@ urlpatterns = [
     path("<hex:place_id>/more", views.keep_story, name="keep-story"),
     path("<hex:place_id>/other", beside_views.other, name="other"),
     path("<hex:place_id>/away", letting_views.let_go_strand, name="let-go-strand"),
-    path("<hex:place_id>/rest", letting_views.legal_threat, name="legal-threat"),
     path("<hex:place_id>/<slug:part>/", views.part, name="part"),
     path("<hex:place_id>/<slug:part>/<slug:thing>", views.thing, name="thing"),
     path("<hex:place_id>/<slug:part>/<slug:thing>/away", letting_views.let_go_thing, name="let-go-thing"),

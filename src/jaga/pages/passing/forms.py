@@ -1,12 +1,14 @@
 """The forms of what goes across: requests to send, where to take them up, a digest."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import roomy, short
-from jaga.practice.passed_on import Occasion
+from jaga.pages.keeping.fields import CommandForm, roomy, short
+from jaga.practice import digests
+from jaga.practice.passed_on import WANTED, Occasion
 
 OCCASIONS = (
     (Occasion.AGREED, _("something was agreed")),
@@ -71,6 +73,64 @@ class DigestForm(forms.Form):
     )
 
     use_required_attribute = False
+
+
+class ProposeDigest(CommandForm):
+    """Lines that could go."""
+
+    command = digests.ProposeDigest
+    title = _("Propose some lines")
+    why = _(
+        "Nothing goes by itself. Whoever holds this page reads it again, changes it if need be, and sends it or not."
+    )
+    occasion = _one(_("What this is about"))
+    words = roomy(
+        _("A few lines"), _("Only what they asked to hear. No names that they did not use."), rows=4
+    )
+
+    @classmethod
+    def fits(cls, state: Any) -> bool:
+        """Where they want to hear something, and were not told that it has ended."""
+        return bool(WANTED[state.passed_on.hearing]) and not state.digests.end_told
+
+    @classmethod
+    def at_first(cls, state: Any) -> dict[str, Any]:
+        """Of as much as they want to hear."""
+        return {"wanted": WANTED[state.passed_on.hearing]}
+
+    def __init__(self, *args: Any, wanted: Collection[Occasion] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["occasion"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each, label) for each, label in OCCASIONS if each in wanted]
+
+    def clean(self) -> dict[str, Any]:
+        """One of these has to be chosen."""
+        said = super().clean()
+        if not said.get("occasion") and "occasion" not in self.errors:
+            self.add_error("occasion", _("Choose one of these."))
+        return said
+
+    def said(self) -> dict[str, Any]:
+        """What it is about by its own name."""
+        said = super().said()
+        return {**said, "occasion": Occasion(said["occasion"])}
+
+
+class RewordDigest(CommandForm):
+    """Other words for them."""
+
+    command = digests.RewordDigest
+    title = _("Say it differently")
+    words = roomy(_("A few lines"), rows=4)
+
+
+class LeaveDigest(CommandForm):
+    """They do not go."""
+
+    command = digests.LeaveDigest
+    title = _("This does not go")
+    button = _("This does not go")
 
 
 class BothForm(forms.Form):

@@ -1,4 +1,4 @@
-"""Views of what goes across between two sides: sending requests, taking them up, a digest."""
+"""Views of what goes across between two sides: sending requests, taking up what came."""
 
 import secrets
 from typing import Any
@@ -13,17 +13,16 @@ from jaga.pages.keeping.part import said
 from jaga.pages.keeping.parts_own import is_own
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
-from jaga.pages.passing.forms import OCCASIONS, DigestForm, OverForm, TakeUpForm
+from jaga.pages.passing.forms import OverForm, TakeUpForm
 from jaga.pages.passing.ways import line
-from jaga.practice.passed_on import WANTED, Occasion, PassedOn
+from jaga.practice.passed_on import Occasion
 from jaga.practice.refusals import AlreadyKnown, Empty, Refusal
 from jaga.practice.requests import Requests
 from jaga.practice.telling import Hearing
-from jaga.practice.words import plain_newlines
 from jaga.usecases import cards
 from jaga.usecases import over as across
 from jaga.usecases.folds import Seen
-from jaga.usecases.over import DIGEST, TAKES, Came, Over
+from jaga.usecases.over import DIGEST, Came, Over
 from jaga.usecases.passing import Way, agreed
 from jaga.usecases.strands import situations
 from jaga.vault import NotHere
@@ -129,46 +128,27 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
         **_came(each), "form": form, "places": places, "home": visit.home, "digest": each.kind == DIGEST,
         "begin": _begin(visit),
         "hearing": "" if hearing is Hearing.UNSAID else said(HEARINGS, hearing),
+        **_heard(visit, each),
     }  # fmt: skip
     return render(request, "passing/came_one.html", shown, status=WRONG if form.is_bound else 200)
+
+
+def _heard(visit: Visit, each: Came) -> dict[str, Any]:
+    """Of a digest: what I chose to hear, whether this is still that, whose it is, and whether it is the end."""
+    if each.kind != DIGEST:
+        return {}
+    asked = across.asked_in(visit.person, each, visit.now)
+    if asked is None:
+        return {"end": each.body.occasion is Occasion.END, "wanted": True}  # type: ignore[union-attr]
+    telling = asked.state.telling  # type: ignore[attr-defined]
+    return {
+        "end": each.body.occasion is Occasion.END,  # type: ignore[union-attr]
+        "chosen": said(HEARINGS, telling.hearing), "whose": telling.on_behalf_of or "",
+        "wanted": across.is_wanted(asked, each), "choose": f"{visit.home}{asked.opened.place.id.hex()}/t4/",
+    }  # fmt: skip
 
 
 def _begin(visit: Visit) -> str:
     """Where a team, or what was asked and agreed, can be begun: beside something of mine, or something new."""
     mine = next((place for each in situations(visit.person) for place in each.places if place.holds), None)
     return f"{visit.home}{mine.id.hex()}/other" if mine else f"{visit.home}new?as=4"
-
-
-@BOTH
-@signed_in
-def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
-    """A digest for the one who was harmed, at what they chose to hear; else a stop, and the way to ask."""
-    seen = seen_or_404(visit, place_id)
-    if seen.kind not in TAKES or seen.opened.holding is None:
-        raise Http404
-    there = across.where_to_tell(visit.person, seen, visit.now)
-    if there.id != place_id:
-        return HttpResponseRedirect(f"{visit.home}{there.id.hex()}/tell")
-    seen = across.catch_up(visit.person, place_id, visit.now)
-    hearing = seen.state.part(PassedOn).hearing
-    wanted = [(occasion, label) for occasion, label in OCCASIONS if occasion in WANTED[hearing]]
-    form = DigestForm(request.POST or None, label_suffix="")
-    form.fields["occasion"].choices = wanted  # type: ignore[attr-defined]
-    if request.method == "POST" and form.is_valid():
-        if not form.cleaned_data["occasion"]:
-            refuse(form, Empty("occasion"))  # type: ignore[arg-type]
-        else:
-            occasion, words = (
-                Occasion(form.cleaned_data["occasion"]),
-                plain_newlines(form.cleaned_data["words"]),
-            )
-            done = across.tell(visit.person, place_id, occasion, words, visit.now)
-            if not isinstance(done, Refusal):
-                return HttpResponseRedirect(f"{request.path}?sent=1")
-            refuse(form, done)  # type: ignore[arg-type]
-    whom = across.whom_to_tell(visit.person, seen)
-    shown = shown_with(
-        visit, seen, form=form, wanted=wanted, whom=whom.name if whom else "", sent="sent" in request.GET,
-        hearing="" if hearing is Hearing.UNSAID else said(HEARINGS, hearing),
-    )  # fmt: skip
-    return render(request, "passing/tell.html", shown, status=WRONG if form.is_bound else 200)

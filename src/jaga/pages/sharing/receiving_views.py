@@ -18,7 +18,7 @@ from jaga.pages.passing.over_views import came
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
-from jaga.usecases import asking, cards, leaving, receiving
+from jaga.usecases import asking, cards, leaving, receiving, threat
 from jaga.usecases.folds import look
 from jaga.usecases.receiving import Waits
 from jaga.vault import GRANT, Place
@@ -44,6 +44,7 @@ def waiting(request: HttpRequest, visit: Visit) -> HttpResponse:
     notes = [_shown(visit, waits, forms.get(waits.id)) for waits in receiving.waiting(visit.person)]
     shown = {
         "notes": notes, "lines": lines(visit), "came": came(visit), "told": told(visit),
+        "threats": threat.told(visit.person),
         "home": visit.home, "problem": problem,
         "wrong": wrong,
     }  # fmt: skip

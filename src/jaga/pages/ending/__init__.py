@@ -1,0 +1,1 @@
+"""How it ended, what was learned, and a legal threat: pages beside what is kept."""
