@@ -1,7 +1,6 @@
 """Views of how it ended, in one's own notes: the four ways, what helps then, and going on after all."""
 
 import secrets
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -11,7 +10,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.ending.forms import HOWS, NoteEnding
 from jaga.pages.keeping.part import said
 from jaga.pages.keeping.views import BOTH, WRONG, held_or_404, shown_with, situation_of
-from jaga.practice.ending import Ending, GoOnAfterAll, How
+from jaga.practice.ending import Ending, GoOnAfterAll
 from jaga.practice.notes import Notes
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.usecases.folds import Seen
@@ -32,7 +31,7 @@ def notes_or_404(visit: Visit, place_id: bytes) -> tuple[Seen, Notes]:
 def endings(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """When it ends: the four ways, and what was noted."""
     seen, state = notes_or_404(visit, place_id)
-    form = NoteEnding(request.POST or None, initial={"how": _chosen(request)})
+    form = NoteEnding(request.POST or None)
     once = _once(request)
     if request.method == "POST" and form.is_valid():
         done = do(visit.person, place_id, form.to_command(id=once), visit.now)
@@ -40,9 +39,7 @@ def endings(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse
             return HttpResponseRedirect(f"{request.path}/{once}")
         refuse(form, done)
     noted = [(each, said(HOWS, each.how)) for each in state.endings.noted]
-    shown = shown_with(
-        visit, seen, form=form, noted=noted, once=once, ways=_ways(), chosen=_chosen(request) is not None
-    )
+    shown = shown_with(visit, seen, form=form, noted=noted, once=once)
     return render(request, "ending/endings.html", shown, status=WRONG if form.is_bound else 200)
 
 
@@ -65,15 +62,6 @@ def ending(request: HttpRequest, visit: Visit, place_id: bytes, thing: str) -> H
             refuse(form, done)
     shown = shown_with(visit, seen, form=form, it=it, how=said(HOWS, it.how), **_around(visit, seen))
     return render(request, "ending/ending.html", shown, status=WRONG if form.is_bound else 200)
-
-
-def _chosen(request: HttpRequest) -> How | None:
-    number = request.GET.get("as", "")
-    return HOWS[int(number) - 1][0] if number in {"1", "2", "3", "4"} else None
-
-
-def _ways() -> list[tuple[int, Any]]:
-    return list(enumerate((label for _how, label in HOWS), 1))
 
 
 def _once(request: HttpRequest) -> str:

@@ -144,6 +144,7 @@ def _heard(visit: Visit, each: Came) -> dict[str, Any]:
     return {
         "end": each.body.occasion is Occasion.END,  # type: ignore[union-attr]
         "chosen": said(HEARINGS, telling.hearing), "whose": telling.on_behalf_of or "",
+        "agreed": telling.hearing is Hearing.AGREED,
         "wanted": across.is_wanted(asked, each), "choose": f"{visit.home}{asked.opened.place.id.hex()}/t4/",
     }  # fmt: skip
 

@@ -95,7 +95,7 @@ def _drawn(source: Source) -> str:
             _("Nothing more will come."),
         )
         return "\n".join(line for line in lines if line)
-    by = _("Until: %(day)s.") % {"day": on_day(source.on)} if source.on else ""
+    by = _("By %(day)s.") % {"day": on_day(source.on)} if source.on else ""
     return "\n".join(line for line in (_("This was agreed: %(words)s") % {"words": source.words}, by) if line)
 
 
