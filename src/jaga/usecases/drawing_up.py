@@ -5,18 +5,22 @@ Nothing here goes anywhere. Whoever holds the strand reads, changes and sends it
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
 
 import msgspec
 
+from jaga.practice.agreements import Agreements
 from jaga.practice.digests import Digest, Digests, ProposeDigest
-from jaga.practice.ending import How
+from jaga.practice.ending import How, SaidEnds
+from jaga.practice.parts import Strand
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import NotWanted, Refusal
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
 from jaga.usecases.strands import do
+
+FACED = "accountability"
+"""Only what was faced together: my own notes are nobody's to be told, not even in a draft."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -33,26 +37,24 @@ class Source(msgspec.Struct, frozen=True):
 def sources(person: Person, seen: Seen, now: datetime) -> tuple[Source, ...]:
     """What stands in the strands of this situation, of as much as they chose to hear."""
     wanted = WANTED[seen.state.part(PassedOn).hearing]
-    found = (source for each in around(person, seen.opened.place, now) for source in _in(each.state))
+    strands = (each.state for each in around(person, seen.opened.place, now) if each.kind == FACED)
+    found = (source for state in strands for source in _in(state))
     return tuple(source for source in found if source.occasion in wanted)
 
 
-def _in(state: Any) -> Iterator[Source]:  # noqa: ANN401  (of any kind of strand)
-    """Only what was faced together: my own notes are nobody's to be told, not even in a draft."""
-    if not hasattr(state, "ends"):
-        return
-    for each in state.agreements.reached:
+def _in(state: Strand) -> Iterator[Source]:
+    for each in state.part(Agreements).reached:
         if not each.ended:
             yield Source(each.id, Occasion.AGREED, each.words, each.who, each.on)
-    for end in state.ends.said:
+    for end in state.part(SaidEnds).said:
         if not end.ended:
             yield Source(end.id, Occasion.END, end.words, how=end.how)
 
 
 def propose(person: Person, place_id: bytes, command: ProposeDigest, now: datetime) -> Seen | Refusal:
     """Propose some lines to whoever holds the team's strand; refused of what the survivor chose not to hear."""
-    passed_on = getattr(look(person, place_id, now).state, "passed_on", PassedOn())
-    if command.occasion not in WANTED[passed_on.hearing]:
+    hearing = look(person, place_id, now).state.part(PassedOn).hearing
+    if command.occasion not in WANTED[hearing]:
         return NotWanted()
     return do(person, place_id, command, now)
 

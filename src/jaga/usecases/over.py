@@ -15,6 +15,7 @@ from jaga import vault
 from jaga.practice import words
 from jaga.practice.across import Across, NoteSent, Sent
 from jaga.practice.digests import Digests, NoteDigestSent
+from jaga.practice.ending import Endings, SaidEnds
 from jaga.practice.events import Command, CommandOn
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn, TakeUpHearing, TakeUpRequest
 from jaga.practice.refusals import (
@@ -30,7 +31,7 @@ from jaga.practice.refusals import (
     Refusal,
 )
 from jaga.practice.story import Story
-from jaga.practice.telling import ChooseHearing, Hearing
+from jaga.practice.telling import ChooseHearing, Hearing, Telling
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import CANNOT_OPEN, around, mark, marked
@@ -242,8 +243,7 @@ def has_ended(person: Person, seen: Seen, now: datetime) -> bool:
 
 
 def _ends_in(seen: Seen) -> bool:
-    said = getattr(seen.state, "ends", None) or getattr(seen.state, "endings", None)
-    return bool(said and said.ended)
+    return seen.state.part(SaidEnds).ended or seen.state.part(Endings).ended
 
 
 def _refuse_lines(known: Known | None, said: str) -> Refusal | None:
@@ -272,14 +272,14 @@ def asked_in(person: Person, each: Came, now: datetime) -> Seen | None:
         except CANNOT_OPEN:
             continue
         of = mark(place, each.note.sender)
-        if any(sent.card == of for sent in seen.state.across.sent):  # type: ignore[attr-defined]
+        if any(sent.card == of for sent in seen.state.part(Across).sent):
             return seen
     return None
 
 
 def is_wanted(story: Seen, each: Came) -> bool:
     """Whether a digest is of what is chosen now: it may have been sent before the choice changed."""
-    chosen: Hearing = story.state.telling.hearing  # type: ignore[attr-defined]
+    chosen = story.state.part(Telling).hearing
     return isinstance(each.body, DigestNote) and each.body.occasion in WANTED[chosen]
 
 

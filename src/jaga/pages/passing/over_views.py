@@ -18,11 +18,11 @@ from jaga.pages.passing.ways import line
 from jaga.practice.passed_on import Occasion
 from jaga.practice.refusals import AlreadyKnown, Empty, Refusal
 from jaga.practice.requests import Requests
-from jaga.practice.telling import Hearing
+from jaga.practice.telling import Hearing, Telling
 from jaga.usecases import cards
 from jaga.usecases import over as across
 from jaga.usecases.folds import Seen
-from jaga.usecases.over import DIGEST, Came, Over
+from jaga.usecases.over import DIGEST, Came, DigestNote, Over
 from jaga.usecases.passing import Way, agreed
 from jaga.usecases.strands import situations
 from jaga.vault import NotHere
@@ -135,14 +135,14 @@ def one(request: HttpRequest, visit: Visit, came_id: bytes) -> HttpResponse:
 
 def _heard(visit: Visit, each: Came) -> dict[str, Any]:
     """Of a digest: what I chose to hear, whether this is still that, whose it is, and whether it is the end."""
-    if each.kind != DIGEST:
+    if not isinstance(each.body, DigestNote):
         return {}
-    asked = across.asked_in(visit.person, each, visit.now)
+    end, asked = each.body.occasion is Occasion.END, across.asked_in(visit.person, each, visit.now)
     if asked is None:
-        return {"end": each.body.occasion is Occasion.END, "wanted": True}  # type: ignore[union-attr]
-    telling = asked.state.telling  # type: ignore[attr-defined]
+        return {"end": end, "wanted": True}
+    telling = asked.state.part(Telling)
     return {
-        "end": each.body.occasion is Occasion.END,  # type: ignore[union-attr]
+        "end": end,
         "chosen": said(HEARINGS, telling.hearing), "whose": telling.on_behalf_of or "",
         "agreed": telling.hearing is Hearing.AGREED,
         "wanted": across.is_wanted(asked, each), "choose": f"{visit.home}{asked.opened.place.id.hex()}/t4/",

@@ -15,8 +15,8 @@ from jaga.pages.keeping.part import on_day, said
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.passing.forms import OCCASIONS, DigestForm
 from jaga.pages.sharing.said import by_whom
-from jaga.practice.digests import NoteDigestSent
-from jaga.practice.passed_on import WANTED, Occasion
+from jaga.practice.digests import Digests, NoteDigestSent
+from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import AlreadyEnded, Empty, Refusal
 from jaga.practice.telling import Hearing
 from jaga.practice.words import plain_newlines
@@ -39,7 +39,7 @@ def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     if there.id != place_id:
         return HttpResponseRedirect(f"{visit.home}{there.id.hex()}/tell")
     seen = across.catch_up(visit.person, place_id, visit.now)
-    hearing: Hearing = seen.state.passed_on.hearing  # type: ignore[attr-defined]
+    hearing = seen.state.part(PassedOn).hearing
     ended = across.has_ended(visit.person, seen, visit.now)
     wanted = [(each, label) for each, label in OCCASIONS if each in WANTED[hearing]]
     now = [(each, label) for each, label in wanted if ended or each is not Occasion.END]
@@ -54,7 +54,7 @@ def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     whom = across.whom_to_tell(visit.person, seen)
     shown = shown_with(
         visit, seen, form=form, wanted=wanted, now=now, once=once, whom=whom.name if whom else "",
-        sent="sent" in request.GET, end_told=seen.state.digests.end_told,  # type: ignore[attr-defined]
+        sent="sent" in request.GET, end_told=seen.state.part(Digests).end_told,
         hearing="" if hearing is Hearing.UNSAID else said(HEARINGS, hearing), team=seen.kind == "team",
         drafts=_proposed(visit, seen), sources=_sources(visit, seen), note=_where_to_note(visit, seen),
     )  # fmt: skip
