@@ -10,6 +10,8 @@ import msgspec
 from jaga.practice import (
     across,
     agreements,
+    answers,
+    before,
     boundaries,
     consent,
     contact,
@@ -40,10 +42,12 @@ from jaga.practice import (
     roles,
     saying,
     smallharms,
+    staying,
     tasks,
     telling,
     trusting,
     turns,
+    wordings,
 )
 from jaga.practice import capacity as cap
 from jaga.practice.events import Event, EventFor, EventOn, Fact, Unknown
@@ -63,6 +67,14 @@ KINDS: dict[str, type[Event]] = {
     "boundary-set": boundaries.BoundarySet,
     "boundary-changed": boundaries.BoundaryChanged,
     "boundary-lifted": boundaries.BoundaryLifted,
+    "looked-first": before.LookedFirst,
+    "way-chosen": before.WayChosen,
+    "words-prepared": wordings.WordsPrepared,
+    "who-does-what-said": wordings.WhoDoesWhatSaid,
+    "rehearsed": wordings.Rehearsed,
+    "answer-noted": answers.AnswerNoted,
+    "thought-later": answers.ThoughtLater,
+    "staying-weighed": staying.StayingWeighed,
     "capacity-said": cap.CapacitySaid,
     "stepped-back": cap.SteppedBack,
     "came-back": cap.CameBack,

@@ -1,6 +1,8 @@
 """The notes strand, mine alone: promises, what I may say, where I stand, what I can carry, nudges, words."""
 
 from jaga.practice import (
+    answers,
+    before,
     capacity,
     ending,
     free_notes,
@@ -16,8 +18,12 @@ from jaga.practice import (
     reflection,
     saying,
     smallharms,
+    staying,
     trusting,
+    wordings,
 )
+from jaga.practice.answers import Answers
+from jaga.practice.before import Before
 from jaga.practice.capacity import Capacities
 from jaga.practice.ending import Endings
 from jaga.practice.free_notes import FreeNotes
@@ -31,7 +37,9 @@ from jaga.practice.promises import Promises
 from jaga.practice.reflection import Reflections
 from jaga.practice.saying import Saying
 from jaga.practice.smallharms import SmallHarms
+from jaga.practice.staying import Staying
 from jaga.practice.trusting import Trusting
+from jaga.practice.wordings import Wordings
 
 
 class Notes(parts.Strand, frozen=True, kw_only=True):
@@ -51,6 +59,10 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     small_harms: SmallHarms = SmallHarms()
     endings: Endings = Endings()
     milestones: Milestones = Milestones()
+    before: Before = Before()
+    wordings: Wordings = Wordings()
+    answers: Answers = Answers()
+    staying: Staying = Staying()
 
 
 PARTS = (
@@ -68,6 +80,10 @@ PARTS = (
     parts.Part("small_harms", smallharms.Command, smallharms.decide, smallharms.evolve),
     parts.Part("endings", ending.Command, ending.decide, ending.evolve),
     parts.Part("milestones", milestones.Command, milestones.decide, milestones.evolve),
+    parts.Part("before", before.Command, before.decide, before.evolve),
+    parts.Part("wordings", wordings.Command, wordings.decide, wordings.evolve),
+    parts.Part("answers", answers.Command, answers.decide, answers.evolve),
+    parts.Part("staying", staying.Command, staying.decide, staying.evolve),
 )
 
 decide, evolve, replay = parts.rules(Notes, PARTS)
