@@ -35,7 +35,7 @@ def test_a_changed_plan_keeps_the_words_before_it_and_since_when(faced: "Played"
     faced.did(SAID)
     faced.did(ChangeRepair("r", "I talked about her body, for months.", repair=SAID.repair), now=LATER)
     (repair,) = faced.state.repairs.shared
-    assert repair.plan.did == "I talked about her body, for months."
+    assert repair.did == "I talked about her body, for months."
     assert (repair.said, repair.earlier) == (LATER, (Earlier(Plan(SAID.did, repair=SAID.repair), NIGHT),))
 
 
@@ -48,10 +48,10 @@ def test_the_same_words_again_are_no_change(faced: "Played") -> None:
 def test_taken_back_leaves_none_of_its_words_and_can_be_said_anew(faced: "Played") -> None:
     faced.did(SAID, ChangeRepair("r", "other"), TakeRepairBack("r"))
     (repair,) = faced.state.repairs.shared
-    assert (repair.plan, repair.earlier, repair.ended) == (Plan(), (), True)
+    assert (Plan.of(repair), repair.earlier, repair.ended) == (Plan(), (), True)
     assert faced.do(TakeRepairBack("r")) == AlreadyEnded("id")
     (repair,) = faced.did(ChangeRepair("r", change="I stop when somebody asks me once.")).repairs.shared
-    assert (repair.plan.said, repair.earlier, repair.ended) == (
+    assert (Plan.of(repair).said, repair.earlier, repair.ended) == (
         ("I stop when somebody asks me once.",), (), False,
     )  # fmt: skip
 

@@ -36,6 +36,7 @@ if not settings.WORDS_ONLY:
         path("<language:language>/<place:place>/h/", include("jaga.pages.ending.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.safety.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.planning.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.room.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.keeping.urls")),
     ]
 

@@ -22,11 +22,12 @@ class Near(StrEnum):
 
 
 class Turning(StrEnum):
-    """What I turn to somebody for. POD is for whatever comes; HOLDS_SHAME is for when I have hurt somebody."""
+    """What I turn to somebody for; POD is for whatever comes, HOLDS_SHAME for when I have hurt somebody."""
 
     LISTENER = "listener"
     POD = "pod"
     HARMED = "if-harmed"
+    CALLS_ME_OUT = "calls-me-out"
     HOLDS_SHAME = "holds-shame"
     AROUND = "around"
     FURTHER = "further-out"

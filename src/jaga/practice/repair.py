@@ -41,10 +41,13 @@ class Earlier(Struct, frozen=True):
 
 
 class Repair(things.Thing, frozen=True):
-    """A plan as it stands, since when, and how it stood before."""
+    """What is said as it stands, since when, and how it stood before."""
 
-    plan: Plan
     said: Moment
+    did: str = ""
+    effect: str = ""
+    repair: str = ""
+    change: str = ""
     earlier: tuple[Earlier, ...] = ()
     taken_back: bool = False
 
@@ -127,19 +130,23 @@ def evolve(state: Repairs, event: Fact) -> Repairs:
     """What is to be repaired, after this event."""
     match event:
         case RepairShared(id=id_):
-            return Repairs(things.add(state.shared, Repair(id_, Plan.of(event), event.at)))
+            said = Repair(id_, event.at, *structs.astuple(Plan.of(event)))
+            return Repairs(things.add(state.shared, said))
         case RepairChanged(id=id_):
-            return _evolved(state, id_, Plan.of(event), event.at)
+            old = things.find(state.shared, id_)
+            return state if old is None else _changed(state, old, Plan.of(event), event.at)
         case RepairTakenBack(id=id_):
-            return Repairs(things.change(state.shared, id_, plan=Plan(), earlier=(), taken_back=True))
+            none = structs.asdict(Plan())
+            return Repairs(things.change(state.shared, id_, **none, earlier=(), taken_back=True))
     return state
 
 
-def _evolved(state: Repairs, id_: str, plan: Plan, at: datetime) -> Repairs:
+def _changed(state: Repairs, old: Repair, plan: Plan, at: datetime) -> Repairs:
     """With the words before it; none where it says the same, or had been taken back."""
-    old = things.find(state.shared, id_)
-    if old is None or old.plan == plan:
+    before = Plan.of(old)
+    if before == plan:
         return state
-    earlier = () if old.taken_back else (*old.earlier, Earlier(old.plan, old.said))
-    changed = things.change(state.shared, id_, plan=plan, said=at, earlier=earlier, taken_back=False)
+    earlier = () if old.taken_back else (*old.earlier, Earlier(before, old.said))
+    fields = structs.asdict(plan)
+    changed = things.change(state.shared, old.id, **fields, said=at, earlier=earlier, taken_back=False)
     return Repairs(changed)

@@ -24,6 +24,8 @@ from jaga.vault import Place
 
 TOLD = "2"
 """The way of somebody who was told, and of whoever names no way."""
+CAUSED = "3"
+"""The way of somebody who may have harmed somebody: what they keep first leads to a room of their own."""
 
 
 class Beginning:

@@ -106,7 +106,7 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
         ],
         "guides": [library().text(visit.language, name) for name in SUPPORT],
         "services": services_shown(visit.place, "harmed-others", visit.language),
-        "notes": [s for s in situations(visit.person) if s.place("notes")],
+        "notes": [place for s in situations(visit.person) if (place := s.place("notes"))],
         "asks": [_ask_shown(visit, ask) for ask in asks],
         "short": plans(visit.person),
         "home": visit.home,

@@ -13,6 +13,7 @@ from jaga.practice.people import Asked, Turning
 TURNINGS = (
     (Turning.POD, _("whatever it is")),
     (Turning.HARMED, _("if I am harmed")),
+    (Turning.CALLS_ME_OUT, _("to tell me when I was wrong")),
     (Turning.HOLDS_SHAME, _("if I have hurt somebody")),
     (Turning.AROUND, _("just to be around")),
     (Turning.FURTHER, _("further out: a number, a place, an organisation")),

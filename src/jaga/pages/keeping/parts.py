@@ -14,6 +14,7 @@ from jaga.pages.ending import forms as ending
 from jaga.pages.keeping import forms_giving as giving
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
+from jaga.pages.keeping import forms_small as small
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import parts_circle, parts_strands
 from jaga.pages.keeping.forms_support import NoteOfferDone
@@ -37,6 +38,7 @@ from jaga.pages.words.facts import service_lines
 from jaga.practice.letting_go import WHOLE
 from jaga.practice.mending import Answer
 from jaga.practice.people import Asked, Turning
+from jaga.practice.smallharms import DidIt
 from jaga.practice.telling import Hearing, Knows
 from jaga.practice.trusting import Trusted
 from jaga.usecases.folds import Seen
@@ -198,6 +200,24 @@ def _reflection(thing: Any) -> Shown:
     return Shown(thing.id, thing.did or _("What I did, and what now"), found)
 
 
+def _small_harm(thing: Any) -> Shown:
+    did = isinstance(thing, DidIt)
+    said_of_it = (
+        (_("I did this"), thing.did), (_("I listened, and heard"), thing.listened),
+        (_("Where I put down my shame"), thing.holds_shame), (_("What they need"), thing.they_need),
+        (_("What I commit to"), thing.commit),
+    ) if did else (
+        (_("What I feel"), thing.feel), (_("What happened"), thing.happened), (_("What I need"), thing.need),
+    )  # fmt: skip
+    went = ((_("How it went, %(day)s") % {"day": on_day(each.on)}, each.words) for each in thing.went)
+    title = _("I did it") if did else _("I was hurt")
+    return Shown(thing.id, f"{title}: {thing.to}" if thing.to else title, lines(*said_of_it, *went))
+
+
+def _small_harm_acts(thing: Any) -> tuple[Form, ...]:
+    return (small.SayHowItWent, small.WriteDone if isinstance(thing, DidIt) else small.WriteHurt)
+
+
 def _told(thing: Any) -> Shown:
     return Shown(thing.id, thing.words, lines((_("Written"), on_day(thing.kept))))
 
@@ -267,6 +287,9 @@ PARTS: tuple[Part, ...] = (
     Part("n14", "notes", later("When it ends"), later("However it ended: being safe, being sad, what to keep."),
          (ending.NoteEnding,), lambda state: state.endings.noted, _ending,
          always(ending.NoteEnding, ending.GoOnAfterAll), at="e"),
+    Part("n13", "notes", later("A small harm between us"), later("Three lines, or five. Then how it went."),
+         (small.WriteHurt, small.WriteDone), lambda state: state.small_harms.written, _small_harm,
+         _small_harm_acts),
     Part("t1", "story", later("What was told"), later("Only what is needed."),
          (story.KeepTold,), lambda state: state.telling.told, _told, always(story.RewordTold), first=True,
          counted=True),

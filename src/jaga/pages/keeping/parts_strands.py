@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.ending import forms as ending
 from jaga.pages.keeping import forms_notes as notes
+from jaga.pages.keeping import forms_repair as repair
 from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import forms_strands as forms
 from jaga.pages.keeping import forms_support as support
 from jaga.pages.keeping.fields import CommandForm, Label
-from jaga.pages.keeping.part import Part, Shown, always, lines, nothing, on_day, said, unless_ended
+from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_shared import (
     agreed,
     agreement,
@@ -100,6 +101,31 @@ def _end(thing: Any) -> Shown:
     return Shown(thing.id, thing.words or how, lines(("", how if thing.words else "")) + goes_on, thing.ended)
 
 
+def _repair(thing: Any) -> Shown:
+    if thing.ended:
+        return Shown(thing.id, _("It was taken back."), (), thing.ended)
+    before = (
+        (_("Before, said on %(day)s") % {"day": on_day(each.said)}, "\n".join(each.plan.said))
+        for each in reversed(thing.earlier)
+    )
+    found = lines(
+        (_("What it did"), thing.effect),
+        (_("What I will repair"), thing.repair),
+        (_("How I change"), thing.change),
+        (_("Said on"), on_day(thing.said)),
+        *before,
+    )
+    return Shown(thing.id, thing.did or _("What I did, and what I will repair"), found)
+
+
+def _repair_acts(thing: Any) -> tuple[Form, ...]:
+    return (repair.ChangeRepair,) if thing.ended else (repair.ChangeRepair, repair.TakeRepairBack)
+
+
+def _own_side(thing: Any) -> Shown:
+    return Shown(thing.id, thing.words, lines((_("Said on"), on_day(thing.said))))
+
+
 def _side(thing: Any) -> Shown:
     return Shown("", said(forms.SIDES, thing))
 
@@ -177,5 +203,11 @@ PARTS: tuple[Part, ...] = (
     _standing("accountability", "a4"),
     Part("a9", "accountability", later("Whether it ended"), later("In a few words, for everybody in it."),
          (ending.SayItEnded,), lambda state: state.ends.said, _end, unless_ended(ending.SayItGoesOn), holders=True),
+    Part("a5", "accountability", later("What I did, and what I will repair"),
+         later("Said by somebody in their own name."), (repair.ShareRepair,), lambda state: state.repairs.shared,
+         _repair, _repair_acts, behind=True, each_their_own=True),
+    Part("a10", "accountability", later("How I see it"), later("Each for themself. Nobody has to answer."),
+         (repair.SayHowISeeIt,), lambda state: state.own_sides.said, _own_side, always(repair.SayItDifferently),
+         behind=True, each_their_own=True),
 )  # fmt: skip
 """Every part of these strands, in the order in which they are shown."""

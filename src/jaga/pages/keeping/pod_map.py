@@ -90,6 +90,7 @@ def _close(named: list[Any]) -> Band:
     band = _band(_("Close to me"), named, (Turning.POD,))
     for title, turning in (
         (_("if I am harmed"), Turning.HARMED),
+        (_("to tell me when I was wrong"), Turning.CALLS_ME_OUT),
         (_("if I have hurt somebody"), Turning.HOLDS_SHAME),
     ):
         _head, *rows = _band(title, named, (turning,))

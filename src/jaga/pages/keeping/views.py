@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from jaga.pages.doorway.beginning import Beginning, refuse
+from jaga.pages.doorway.beginning import CAUSED, Beginning, refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.frame.refusals import written_in
 from jaga.pages.holding.standing import standing
@@ -102,7 +102,8 @@ def new(request: HttpRequest, visit: Visit) -> HttpResponse:
         if isinstance(place, Refusal) and beginning.was_done(visit):
             place = beginning.begun(visit) or place
         if not isinstance(place, Refusal):
-            return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/")
+            room = "r" if beginning.way == CAUSED else ""
+            return HttpResponseRedirect(f"{visit.home}{place.id.hex()}/{room}")
     status = WRONG if request.method == "POST" else 200
     return render(request, "keeping/new.html", {"beginning": beginning, "home": visit.home}, status=status)
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from jaga.pages.planning.said import day_said
 from jaga.practice import beats
 from jaga.practice.care import Care
+from jaga.practice.notes import Notes
 from jaga.practice.support import Support
 from jaga.usecases.folds import Seen
 
@@ -23,7 +24,13 @@ class Tile(msgspec.Struct, frozen=True):
 
 
 def tiles(seen: Seen, today: date) -> tuple[Tile, ...]:
-    """The tiles of a support strand; of any other none."""
+    """The tiles of a support strand, and of notes in which somebody wrote what they did; of any other none."""
+    if isinstance(seen.state, Notes) and seen.state.reflections.written:
+        return (
+            Tile(
+                "r", _("A room of your own"), _("Whom you may call, what is asked, and nothing that hurries.")
+            ),
+        )
     if not isinstance(seen.state, Support):
         return ()
     care = seen.state.care
