@@ -138,6 +138,35 @@ def test_one_step_from_my_notes_to_a_plan_with_such_talk_says_not_this_one_by_it
     assert care(dina).contact.made[0].not_this == {"hArun"}
 
 
+def test_closeness_is_asked_about_only_whom_it_concerns_and_read_by_nobody(dina, wei, arun):
+    for one, side in ((arun, "other"), (wei, "survivor")):
+        notes = begin(one.person, "notes", one.place.name, now()).id.hex()
+        fields = {"form": "SayCloseness", "once": "c", "to": "N", "near": "close", "side": side}
+        assert one.post(f"h/{notes}/n4/", **fields).status_code == 302
+    planned(dina, gives(arun, "Arun"), gives(wei, "Wei"), gives(dina, "Dina"))
+    assert "close" not in page(arun, "c") + page(wei, "c")
+    both = ["somebody-close", "nobody-close-to-the-other-side"]
+    assert dina.post(f"{dina.there}c/plan/6", wishes=both).status_code == 302
+    assert dina.get(f"{dina.there}c/plan/6").content.decode().count("checked") == 2
+    assert "your notes say that you stand close" in page(wei, "c")
+    assert "would rather hear from nobody who stands close" in page(arun, "c")
+    assert "close" not in page(dina, "c"), "whoever said nothing of it in their notes is asked nothing"
+    assert wei.post(f"{wei.there}c/plan", do="gladly").status_code == 302
+    assert arun.post(f"{arun.there}c/plan", do="not").status_code == 302
+    for one in (arun, wei):
+        assert "close" not in page(one, "c"), "it is asked once"
+    assert "You said: gladly." in page(wei, "c/plan")
+    assert "Who would be best" in page(dina, "c/plan")
+    assert "Who would be best" not in page(arun, "c/plan") + page(wei, "c/plan")
+    assert "gladly" not in page(dina, "c") + page(dina, "c/plan") + page(arun, "c") + page(arun, "c/plan")
+    assert "Not this one for Arun" in page(dina, "c/plan")
+    assert "Wei is asked" in page(dina, "c")
+    assert wei.post(f"{wei.there}c/plan", do="after").status_code == 302
+    assert "You said: gladly." not in page(wei, "c/plan")
+    assert dina.post(f"{dina.there}c/plan/6", once="form").status_code == 302
+    assert "Who would be best" not in page(dina, "c/plan")
+
+
 def test_my_capacity_begins_where_i_left_it(arun):
     fields = {
         "contacts": "2",

@@ -15,13 +15,16 @@ from jaga.practice.contact import (
     ChangeContact,
     EndContactPlan,
     PlanContact,
+    SayGladly,
     SayNotThisOne,
+    SayThisOneAfterAll,
     WantNoContact,
+    Wish,
 )
 from jaga.practice.helping import BeginHelping, ComeBackHere, SayLimits, StepBackHere
 from jaga.practice.hours import Days, Window
 from jaga.practice.planner import Standing, Why
-from jaga.practice.refusals import Refusal
+from jaga.practice.refusals import AlreadyEnded, Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.seating import Hand, Line, Slot
 from jaga.practice.turns import DeclineTurn, GiveTurnAway, KeepTurn, TakeTurn
@@ -85,6 +88,42 @@ def test_whoever_is_named_for_one_could_take_it_now(noor):
     assert named
     for on, by in named:
         assert not isinstance(noor.decide(noor.state, TakeTurn("p", on, by), NOW), Refusal)
+
+
+def test_where_somebody_close_is_wished_for_who_said_gladly_comes_first_and_no_sentence_names_them(noor):
+    before = by_day(noor)
+    noor.did(SayGladly("p", "priya"), now=NOW)
+    assert by_day(noor) == before, "without the wish it counts for nothing"
+    plan = noor.state.care.contact.made[0]
+    noor.did(ChangeContact("p", twice_running=plan.twice_running, wishes=frozenset({Wish.CLOSE})), now=NOW)
+    found = planned(noor)
+    theirs = [each for each in found if each.helper == "priya"]
+    weeks = [hours.monday(each.on) for each in theirs]
+    others = {MONDAY: "it is so soon that it goes to who said yes ahead", day(14): "her exam week"}
+    assert weeks == sorted({hours.monday(each.on) for each in found} - others.keys()), (
+        "once a week, as she gives"
+    )
+    assert all(each.helper for each in found), "nothing is uncovered by it"
+    whys = {each.why for each in found if each.stands is Standing.PROPOSED}
+    assert whys <= {Why.AS_WISHED, Why.NOT_TWICE, Why.ONLY_ONE, Why.INSTEAD}
+    assert {each.why for each in found if each.helper not in {"priya", "wei"}} & {Why.AS_WISHED}
+    noor.did(SayThisOneAfterAll("p", "priya"), now=NOW)
+    assert Counter(by_day(noor).values()) == Counter(before.values())
+
+
+def test_gladly_and_not_this_one_put_out_each_other(noor):
+    def stance():
+        plan = noor.state.care.contact.made[0]
+        return "priya" in plan.gladly, "priya" in plan.not_this
+
+    noor.did(SayGladly("p", "priya"), now=NOW)
+    assert stance() == (True, False)
+    assert noor.do(SayGladly("p", "priya"), NOW) == AlreadyEnded("id")
+    noor.did(SayNotThisOne("p", "priya"), now=NOW)
+    assert stance() == (False, True)
+    noor.did(SayGladly("p", "priya"), SayThisOneAfterAll("p", "priya"), now=NOW)
+    assert stance() == (False, False)
+    assert noor.do(SayThisOneAfterAll("p", "priya"), NOW) == AlreadyEnded("id")
 
 
 def test_a_yes_changes_nothing_of_what_is_proposed_to_others(noor):

@@ -2,15 +2,17 @@
 
 from datetime import date, time, timedelta
 
+import pytest
 from tellers import somebody
 from test_helping_in_a_name import joined
 
 from jaga import vault
-from jaga.practice.capacity import Help, SayCapacity
-from jaga.practice.contact import AgreeToContact, KeepAgain, PlanContact
+from jaga.practice.capacity import Help, SayCapacity, Side
+from jaga.practice.contact import AgreeToContact, KeepAgain, PlanContact, Wish
 from jaga.practice.helping import BeginHelping, StepBackHere
 from jaga.practice.hours import Days, Window
 from jaga.practice.letting_go import NoteLegalThreat
+from jaga.practice.people import Near, SayCloseness
 from jaga.practice.refusals import NotKnown, NotYoursToSay, PausedByThreat
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.turns import KeepTurn, TakeTurn
@@ -63,6 +65,51 @@ def test_talk_that_i_do_not_take_becomes_not_this_one_and_no_word_more(mei, faiz
     seen = look(mei.person, hers.id, mei.now)
     bodies = [event.body for entry in vault.read(mei.store, seen.opened).entries for event in entry.events]
     assert sum("suicide" in str(body) for body in bodies) == 1, "in the plan alone"
+
+
+@pytest.mark.parametrize(
+    ("said", "wish", "not_this", "gladly"),
+    [
+        ([SayCloseness("n", "Laila", Near.CLOSE, "my sister", Side.SURVIVOR)], Wish.CLOSE, (), ("p",)),
+        ([SayCloseness("n", "Laila", Near.SOME, "", Side.SURVIVOR)], Wish.CLOSE, (), ()),
+        ([SayCloseness("n", "Laila", Near.CLOSE, "", Side.SURVIVOR)], Wish.NOT_OTHERS, (), ()),
+        ([SayCloseness("n", "H", Near.CLOSE, "fifteen years", Side.OTHER)], Wish.NOT_OTHERS, ("p",), ()),
+        ([SayCloseness("n", "H", Near.SOME, "", Side.OTHER)], Wish.NOT_OTHERS, ("p",), ()),
+        ([SayCloseness("n", "H", Near.NOT, "", Side.OTHER)], Wish.NOT_OTHERS, (), ()),
+        ([SayCloseness("n", "H", Near.CLOSE)], Wish.NOT_OTHERS, (), ()),
+        ([SayCloseness("n", "H", Near.CLOSE, "", Side.OTHER)], Wish.CLOSE, (), ()),
+        ([SayCapacity("c", contacts=2, side=Side.OTHER)], Wish.NOT_OTHERS, ("p",), ()),
+    ],
+)
+def test_closeness_stays_in_my_notes_and_becomes_gladly_or_not_this_one(
+    mei, faiz, said, wish, not_this, gladly
+):
+    hers = mei.begin("one", kind="support")
+    beat = PlanContact("p", DAILY, mei.now.date(), "Asia/Kuala_Lumpur", wishes=frozenset({wish}))
+    mei.do(hers, beat)
+    his = joined(mei, hers, faiz)
+    faiz.do(faiz.begin(his.name), *said)
+    shared = share_limits(faiz.person, his.id, faiz.now)
+    assert (shared.not_this, shared.by_wish, shared.gladly) == (not_this, not_this, gladly)
+    faiz.do(his, BeginHelping("f", "Faiz", 2))
+    say_not_this_one(faiz.person, his.id, faiz.now)
+    seen = look(mei.person, hers.id, mei.now)
+    (plan,) = seen.state.care.contact.made
+    assert (plan.not_this, plan.gladly) == (frozenset("f" for _ in not_this), frozenset())
+    bodies = str(
+        [event.body for entry in vault.read(mei.store, seen.opened).entries for event in entry.events]
+    )
+    assert not any(word in bodies for word in ("Laila", "fifteen years", "my sister", "'H'"))
+
+
+def test_how_close_i_stand_in_another_situation_counts_for_nothing_here(mei, faiz):
+    hers = mei.begin("one", kind="support")
+    mei.do(hers, PlanContact("p", DAILY, mei.now.date(), "Asia/Kuala_Lumpur", wishes=frozenset(Wish)))
+    his = joined(mei, hers, faiz)
+    other = faiz.begin("something else")
+    faiz.do(other, SayCloseness("n", "H", Near.CLOSE, "", Side.OTHER), SayCapacity("c", side=Side.OTHER))
+    shared = share_limits(faiz.person, his.id, faiz.now)
+    assert (shared.not_this, shared.gladly) == ((), ())
 
 
 def test_without_a_word_about_my_capacity_nothing_is_made_up(mei):

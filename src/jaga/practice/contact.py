@@ -4,6 +4,7 @@ All of it is the survivor's word, said by the holder alone. It thins out and nev
 """
 
 from datetime import date, time
+from enum import StrEnum
 from typing import ClassVar
 
 from msgspec import Struct
@@ -14,6 +15,13 @@ from jaga.practice.events import CommandOn, Event, EventFor, EventOn
 from jaga.practice.hours import Hour, Quiet
 
 NOON = time(12)
+
+
+class Wish(StrEnum):
+    """Who is wished for, where that can be: it is no fault of anybody, and named of nobody."""
+
+    CLOSE = "somebody-close"
+    NOT_OTHERS = "nobody-close-to-the-other-side"
 
 
 class Beat(Struct, frozen=True):
@@ -27,7 +35,10 @@ class Beat(Struct, frozen=True):
 
 
 class ContactPlan(things.Thing, frozen=True):
-    """One plan, with each beat it had; `agreed` are the helpers whom the survivor agreed to, no other contacts them."""
+    """One plan, with each beat it had; `agreed` are the helpers whom the survivor agreed to, no other contacts them.
+
+    `gladly` said so of this plan, `not_this` said no to it, and nobody says why.
+    """
 
     beats: tuple[Beat, ...]
     way: str = ""
@@ -38,8 +49,10 @@ class ContactPlan(things.Thing, frozen=True):
     when_missed: str = ""
     missed_to: str = ""
     twice_running: bool = False
+    wishes: frozenset[Wish] = frozenset()
     agreed: tuple[str, ...] = ()
     not_this: frozenset[str] = frozenset()
+    gladly: frozenset[str] = frozenset()
     keeps: bool = True
     over: bool = False
     last_words: str = ""
@@ -74,6 +87,7 @@ class PlanContact(CommandOn, frozen=True):
     when_missed: str = ""
     missed_to: str = ""
     twice_running: bool = False
+    wishes: frozenset[Wish] = frozenset()
 
 
 class ChangeContact(CommandOn, frozen=True):
@@ -88,6 +102,7 @@ class ChangeContact(CommandOn, frozen=True):
     when_missed: str = ""
     missed_to: str = ""
     twice_running: bool = False
+    wishes: frozenset[Wish] = frozenset()
 
 
 class ChangeBeat(CommandOn, frozen=True):
@@ -120,7 +135,13 @@ class SayNotThisOne(CommandOn, frozen=True):
 
 
 class SayThisOneAfterAll(CommandOn, frozen=True):
-    """A helper says: this one, after all."""
+    """A helper says: this one as any other, after all."""
+
+    by: str
+
+
+class SayGladly(CommandOn, frozen=True):
+    """A helper says: this one gladly. Nobody asks why; it counts where the survivor wishes for somebody close."""
 
     by: str
 
@@ -163,6 +184,7 @@ class ContactPlanned(EventOn, frozen=True):
     when_missed: str = ""
     missed_to: str = ""
     twice_running: bool = False
+    wishes: frozenset[Wish] = frozenset()
 
 
 class ContactChanged(EventOn, frozen=True):
@@ -176,6 +198,7 @@ class ContactChanged(EventOn, frozen=True):
     when_missed: str = ""
     missed_to: str = ""
     twice_running: bool = False
+    wishes: frozenset[Wish] = frozenset()
 
 
 class BeatChanged(EventOn, frozen=True):
@@ -205,7 +228,11 @@ class NotThisOneSaid(EventFor, frozen=True):
 
 
 class ThisOneAfterAll(EventFor, frozen=True):
-    """A helper said: this plan, after all."""
+    """A helper said: this plan as any other, after all."""
+
+
+class GladlySaid(EventFor, frozen=True):
+    """A helper said: this plan gladly."""
 
 
 class KeepingEnded(EventOn, frozen=True):
@@ -238,6 +265,7 @@ Command = (
     | EndContactWith
     | SayNotThisOne
     | SayThisOneAfterAll
+    | SayGladly
     | KeepNothing
     | KeepAgain
     | EndContactPlan

@@ -21,6 +21,7 @@ from jaga.practice.contact import (
     ContactWelcomed,
     EndContactPlan,
     EndContactWith,
+    GladlySaid,
     KeepAgain,
     KeepingBegun,
     KeepingEnded,
@@ -29,6 +30,7 @@ from jaga.practice.contact import (
     NotThisOneSaid,
     PlanContact,
     Plans,
+    SayGladly,
     SayNotThisOne,
     SayThisOneAfterAll,
     ThisOneAfterAll,
@@ -74,7 +76,9 @@ def _stands(plan: ContactPlan, command: Command) -> bool:
         case SayNotThisOne(_, by):
             return by in plan.not_this
         case SayThisOneAfterAll(_, by):
-            return by not in plan.not_this
+            return by not in plan.not_this | plan.gladly
+        case SayGladly(_, by):
+            return by in plan.gladly
     return plan.keeps is isinstance(command, KeepAgain) and isinstance(command, KeepAgain | KeepNothing)
 
 
@@ -85,6 +89,7 @@ _EVENTS: dict[type, type[EventOn]] = {
     EndContactWith: ContactEnded,
     SayNotThisOne: NotThisOneSaid,
     SayThisOneAfterAll: ThisOneAfterAll,
+    SayGladly: GladlySaid,
     KeepNothing: KeepingEnded,
     KeepAgain: KeepingBegun,
     EndContactPlan: ContactPlanEnded,
@@ -124,15 +129,19 @@ def _changed(plan: ContactPlan, event: EventOn) -> ContactPlan:
         case ContactAgreed(_, helper) | ContactEnded(_, helper):
             others = tuple(each for each in plan.agreed if each != helper)
             fields = {"agreed": (*others, helper) if isinstance(event, ContactAgreed) else others}
-        case NotThisOneSaid(_, by):
-            fields = {"not_this": plan.not_this | {by}}
-        case ThisOneAfterAll(_, by):
-            fields = {"not_this": plan.not_this - {by}}
+        case NotThisOneSaid(_, by) | ThisOneAfterAll(_, by) | GladlySaid(_, by):
+            fields = {"not_this": plan.not_this - {by}, "gladly": plan.gladly - {by}}
+            if stance := _STANCES.get(type(event)):
+                fields[stance] = getattr(plan, stance) | {by}
         case KeepingEnded() | KeepingBegun():
             fields = {"keeps": isinstance(event, KeepingBegun)}
         case ContactPlanEnded(_, words):
             fields = {"over": True, "last_words": words}
     return structs.replace(plan, **fields)
+
+
+_STANCES: dict[type, str] = {NotThisOneSaid: "not_this", GladlySaid: "gladly"}
+"""Where somebody stands to a plan; who says neither takes it as any other."""
 
 
 def _beat(event: ContactPlanned | BeatChanged) -> Beat:

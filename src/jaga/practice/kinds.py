@@ -96,6 +96,7 @@ KINDS: dict[str, type[Event]] = {
     "contact-plan-ended": contact.ContactPlanEnded,
     "not-this-one-said": contact.NotThisOneSaid,
     "this-one-after-all": contact.ThisOneAfterAll,
+    "gladly-said": contact.GladlySaid,
     "keeping-ended": contact.KeepingEnded,
     "keeping-begun": contact.KeepingBegun,
     "no-contact-said": contact.NoContactSaid,

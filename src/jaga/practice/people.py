@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from jaga.practice import things
+from jaga.practice.capacity import Side
 from jaga.practice.events import CommandOn, Decision, EventOn, Fact
 
 
@@ -43,11 +44,12 @@ class Asked(StrEnum):
 
 
 class Closeness(things.Thing, frozen=True):
-    """How close I am to one side, and how that colours my answer."""
+    """How close I am to one side, and how that colours my answer. `side` is theirs, where I want to say it."""
 
     to: str
     near: Near = Near.UNSAID
     words: str = ""
+    side: Side = Side.UNSAID
 
 
 class Someone(things.Thing, frozen=True):
@@ -73,6 +75,7 @@ class SayCloseness(CommandOn, frozen=True):
     to: str
     near: Near = Near.UNSAID
     words: str = ""
+    side: Side = Side.UNSAID
 
 
 class NameSomeone(CommandOn, frozen=True):
@@ -100,6 +103,7 @@ class ClosenessSaid(EventOn, frozen=True):
     to: str
     near: Near = Near.UNSAID
     words: str = ""
+    side: Side = Side.UNSAID
 
 
 class SomeoneNamed(EventOn, frozen=True):
@@ -127,8 +131,8 @@ Command = SayCloseness | NameSomeone | ChangeSomeone
 def decide(state: People, command: Command, now: datetime) -> Decision:
     """What follows from a command about where I stand to people."""
     match command:
-        case SayCloseness(id_, to, near, words):
-            return (ClosenessSaid(id_, to, near, words, at=now),)
+        case SayCloseness(id_, to, near, words, side):
+            return (ClosenessSaid(id_, to, near, words, side, at=now),)
         case NameSomeone(id_, name, turning, words, asked, service):
             named = SomeoneNamed(id_, name, turning, words, asked, service, at=now)
             return things.begun(state.turn_to, named)
@@ -140,8 +144,8 @@ def decide(state: People, command: Command, now: datetime) -> Decision:
 def evolve(state: People, event: Fact) -> People:
     """Where I stand after this event."""
     match event:
-        case ClosenessSaid(id_, to, near, words):
-            return People(things.add(state.closeness, Closeness(id_, to, near, words)), state.turn_to)
+        case ClosenessSaid(id_, to, near, words, side):
+            return People(things.add(state.closeness, Closeness(id_, to, near, words, side)), state.turn_to)
         case SomeoneNamed(id_, name, turning, words, asked, service):
             someone = Someone(id_, name, turning, words, asked, service)
             return People(state.closeness, things.add(state.turn_to, someone))

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from jaga.practice import beats, hours, seating, turns
 from jaga.practice.care import Care
-from jaga.practice.contact import ContactPlan
+from jaga.practice.contact import ContactPlan, Wish
 from jaga.practice.helping import Helper
 from jaga.practice.seating import LATELY, Hand, Key, Line, Seat, Slot, Table
 from jaga.practice.turns import Stands
@@ -37,6 +37,7 @@ class Why(StrEnum):
     ONLY_ONE = "only-one"
     NOT_TWICE = "not-twice"
     LEAST_LATELY = "least-lately"
+    AS_WISHED = "as-wished"
     INSTEAD = "instead"
     SOON = "soon"
     TWICE = "twice"
@@ -118,7 +119,8 @@ def _hand(helper: Helper) -> Hand:
 def _line(care: Care, made: ContactPlan, day: date, horizon: date) -> Line:
     since = hours.monday(day) - LATELY
     slots = tuple(_slot(care, made, on, at, day) for on, at in beats.moments(made, since, horizon))
-    return Line(made.id, slots, made.agreed, made.not_this, made.twice_running)
+    gladly = made.gladly if Wish.CLOSE in made.wishes else None
+    return Line(made.id, slots, made.agreed, made.not_this, made.twice_running, gladly)
 
 
 def _slot(care: Care, made: ContactPlan, on: date, at: datetime, day: date) -> Slot:
@@ -152,9 +154,10 @@ def _why(table: Table, seat: Seat) -> Why:
         return Why.ONLY_ONE
     others = [each for each in seat.could if each != seat.by]
     beside = any(table.running(each, seat) for each in others)
-    return (
-        Why.NOT_TWICE if beside and not any(table.free(each, seat) for each in others) else Why.LEAST_LATELY
-    )
+    if beside and not any(table.free(each, seat) for each in others):
+        return Why.NOT_TWICE
+    # The same for everybody in such a plan: it names nobody as close, and nobody as not.
+    return Why.LEAST_LATELY if seat.line.gladly is None else Why.AS_WISHED
 
 
 def _gap(table: Table, seat: Seat) -> tuple[Why, tuple[str, ...]]:

@@ -43,13 +43,21 @@ class Slot(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """One plan: its check-ins in the order of time, and who may have them."""
+    """One plan: its check-ins in the order of time, and who may have them.
+
+    `gladly` are those who come first where somebody close is wished for; None where nothing like it is.
+    """
 
     id: str
     slots: tuple[Slot, ...]
     agreed: tuple[str, ...]
     not_this: frozenset[str] = frozenset()
     twice_running: bool = False
+    gladly: frozenset[str] | None = None
+
+    def after_others(self, by: str) -> bool:
+        """Whether somebody else is wished for first."""
+        return self.gladly is not None and by not in self.gladly
 
 
 Key = tuple[str, date]
@@ -184,6 +192,7 @@ def _order(table: Table, seat: Seat, wished: str, upsets: Collection[str], hurry
             soon and not hands[by].ahead,
             by != wished,
             by in upsets,
+            seat.line.after_others(by),
             table.share(by),
             -hands[by].week,
             by,
@@ -231,7 +240,7 @@ class _Moves:
     def _again(self, seat: Seat, left: int) -> bool:
         if seat.by:
             return True  # found somebody while another was moved
-        order = sorted(seat.could, key=lambda by: (self._table.share(by), by))
+        order = sorted(seat.could, key=lambda by: (seat.line.after_others(by), self._table.share(by), by))
         by = next((each for each in order if self._table.free(each, seat)), None)
         if by is None:
             return left > 0 and self.along(seat, order, left)

@@ -7,10 +7,11 @@ from datetime import datetime
 
 import msgspec
 
-from jaga.practice.capacity import Capacity, Help
-from jaga.practice.contact import ContactPlan, SayNotThisOne
+from jaga.practice.capacity import Capacities, Capacity, Help, Side
+from jaga.practice.contact import ContactPlan, SayNotThisOne, Wish
 from jaga.practice.hours import Away, Quiet
 from jaga.practice.notes import Notes
+from jaga.practice.people import Near, People
 from jaga.practice.refusals import Refusal
 from jaga.practice.support import Support
 from jaga.usecases.compartments import CANNOT_OPEN
@@ -21,7 +22,11 @@ from jaga.usecases.strands import do, situations
 
 
 class Shared(msgspec.Struct, frozen=True):
-    """What I could say here of my limits. `week` is what others have not been promised; None where I never said."""
+    """What I could say here of my limits. `week` is what others have not been promised; None where I never said.
+
+    `not_this` are plans that may bring up talk that I do not take, or that wish for nobody who stands as I do;
+    the second are `by_wish`. `gladly` are plans that wish for somebody who stands as I do. Why stays in my notes.
+    """
 
     week: int | None
     quiet: Quiet
@@ -29,6 +34,8 @@ class Shared(msgspec.Struct, frozen=True):
     zone: str
     kinds: frozenset[Help]
     not_this: tuple[str, ...]
+    by_wish: tuple[str, ...]
+    gladly: tuple[str, ...]
 
 
 def share_limits(person: Person, place_id: bytes, now: datetime) -> Shared:
@@ -41,12 +48,17 @@ def share_limits(person: Person, place_id: bytes, now: datetime) -> Shared:
         if seen.opened.place.id != place_id and (helper := me(seen)) is not None and helper.here
     )
     week = None if said.contacts is None else max(0, said.contacts - elsewhere)
-    plans = tuple(plan.id for plan in care_in(here).contact.made if not plan.ended and _named(plan, said))
-    return Shared(week, said.quiet, said.away, said.zone, said.kinds, plans)
+    stand = stands(person, here.name, now)
+    made = [plan for plan in care_in(here).contact.made if not plan.ended]
+    talk = {plan.id for plan in made if _named(plan, said)}
+    by_wish = tuple(plan.id for plan in made if plan.id not in talk and _unwished(plan, stand))
+    not_this = tuple(plan.id for plan in made if plan.id in talk or plan.id in by_wish)
+    gladly = tuple(plan.id for plan in made if plan.id not in not_this and _wished(plan, stand))
+    return Shared(week, said.quiet, said.away, said.zone, said.kinds, not_this, by_wish, gladly)
 
 
 def say_not_this_one(person: Person, place_id: bytes, now: datetime) -> tuple[str, ...] | Refusal:
-    """Say "not this one" for each plan here that may bring up talk that I do not take, where I have not said so."""
+    """Say "not this one" for each plan here that my notes keep me out of, where I have not said so."""
     said = []
     for plan_id in share_limits(person, place_id, now).not_this:
         seen = look(person, place_id, now)
@@ -69,6 +81,29 @@ def capacity(person: Person, name: str, now: datetime) -> Capacity | None:
         if isinstance(state, Notes) and state.capacity.now is not None:
             return state.capacity.now
     return None
+
+
+def stands(person: Person, name: str, now: datetime) -> frozenset[Side]:
+    """To which sides I stand close, as my notes of this situation alone say it: who was harmed, and the other side."""
+    situation = next((each for each in situations(person) if each.name == name), None)
+    place = situation.place("notes") if situation else None
+    if place is None:
+        return frozenset()
+    state = look(person, place.id, now).state
+    said, helps = state.part(People).closeness, state.part(Capacities).now
+    near = {each.side for each in said if each.near is Near.CLOSE}
+    # The other side counts sooner: what follows is only that I am asked whether to stay out of it.
+    near |= {each.side for each in said if each.near is Near.SOME and each.side is Side.OTHER}
+    near |= {Side.OTHER} if helps is not None and helps.side is Side.OTHER else set()
+    return frozenset(near - {Side.UNSAID, Side.NEITHER})
+
+
+def _wished(plan: ContactPlan, stand: frozenset[Side]) -> bool:
+    return Wish.CLOSE in plan.wishes and Side.SURVIVOR in stand
+
+
+def _unwished(plan: ContactPlan, stand: frozenset[Side]) -> bool:
+    return Wish.NOT_OTHERS in plan.wishes and Side.OTHER in stand
 
 
 def supports(person: Person, now: datetime) -> list[Seen]:

@@ -214,6 +214,13 @@ NEAR = (
 )
 
 
+SIDES = (
+    (Side.SURVIVOR, _("the person who was harmed")),
+    (Side.OTHER, _("the person who caused harm")),
+    (Side.NEITHER, _("neither, for now")),
+)
+
+
 class SayCloseness(CommandForm):
     """How close I stand."""
 
@@ -223,6 +230,10 @@ class SayCloseness(CommandForm):
     guide = "f3"
     to = short(_("To whom"), TO_HELP)
     near = one_of(_("How close"), NEAR)
+    side = one_of(
+        _("Who they are in this, or whom they stand by"), SIDES,
+        _("Where a plan wishes for somebody close, or for nobody close to the other side, only you are asked."),
+    )  # fmt: skip
     words = roomy(_("What that does to me"), rows=3)
 
 
@@ -263,11 +274,6 @@ HELPS = (
     (Help.ADVOCACY, _("speaking up where they want it")),
     (Help.MAKING, _("making things: texts, lists, food")),
     (Help.MONEY, _("money")),
-)
-SIDES = (
-    (Side.SURVIVOR, _("the person who was harmed")),
-    (Side.OTHER, _("the person who caused harm")),
-    (Side.NEITHER, _("neither, for now")),
 )
 
 

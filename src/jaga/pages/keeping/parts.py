@@ -85,7 +85,15 @@ def _sentence(thing: Any) -> Shown:
 
 
 def _closeness(thing: Any) -> Shown:
-    return Shown(thing.id, thing.to, lines((_("How close"), said(notes.NEAR, thing.near)), ("", thing.words)))
+    return Shown(
+        thing.id,
+        thing.to,
+        lines(
+            (_("How close"), said(notes.NEAR, thing.near)),
+            (_("Who they are in this, or whom they stand by"), said(notes.SIDES, thing.side)),
+            ("", thing.words),
+        ),
+    )
 
 
 def _listener(thing: Any) -> Shown:

@@ -42,20 +42,29 @@ def coming(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     shown = shown_with(
         visit, seen, holds=holds(seen), plans=plans, found=found,
         coming=[_shown(seen, care, each, today) for each in found.shown],
-        not_mine=_not_mine(visit, seen),
+        **_for_me(visit, seen),
         waits=[_past(each) for plan in plans if (each := waiting(care, plan, today))],
     )  # fmt: skip
     return render(request, "planning/coming.html", shown)
 
 
-def _not_mine(visit: Visit, seen: Seen) -> list[str]:
-    """The plans that may bring up talk which I said in my notes I do not take, and to which I have not said no here."""
+def _for_me(visit: Visit, seen: Seen) -> dict[str, list[str]]:
+    """The plans of which only I am told, by my notes: talk I do not take, or a wish for nobody, or somebody, like me.
+
+    None in which I have said already how I stand to it.
+    """
     mine = me(seen)
     if mine is None or not seen.opened.writes:
-        return []
-    named = share_limits(visit.person, seen.opened.place.id, visit.now).not_this
+        return {}
+    shared = share_limits(visit.person, seen.opened.place.id, visit.now)
     made = {plan.id: plan for plan in care_of(seen).contact.made}
-    return [each for each in named if mine.id in made[each].agreed and mine.id not in made[each].not_this]
+
+    def unsaid(plans: tuple[str, ...]) -> list[str]:
+        mine_too = [each for each in plans if mine.id in made[each].agreed]
+        return [each for each in mine_too if mine.id not in made[each].not_this | made[each].gladly]
+
+    found = {"not_mine": shared.not_this, "gladly": shared.gladly}
+    return {"by_wish": list(shared.by_wish), **{name: unsaid(plans) for name, plans in found.items()}}
 
 
 def _shown(seen: Seen, care: Care, each: Proposal, today: date) -> dict[str, Any]:

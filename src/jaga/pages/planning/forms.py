@@ -7,9 +7,10 @@ import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
+from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short, some_of
 from jaga.pages.planning.quiet import QuietForm, hour
 from jaga.pages.planning.rhythms import OFTEN, RHYTHMS, Often, named
+from jaga.pages.planning.said import WISHES
 from jaga.pages.planning.talk import all_talk, in_fields, in_words, ticked
 from jaga.practice import contact
 from jaga.practice.contact import NOON, ContactPlan
@@ -159,6 +160,32 @@ class Missed(ChangeContact):
     def __init__(self, *args: Any, named: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["missed_to"].choices = [("", _("whoever holds this")), *named]  # type: ignore[attr-defined]
+
+
+class Wished(ChangeContact):
+    """Who is wished for."""
+
+    title = _("Somebody close, or somebody who is not")
+    why = _(
+        "As the person whom it is for wants it. Each who looks in knows from their own notes how close they stand, "
+        "and says only gladly or not this one, never why."
+    )
+    wishes = some_of(
+        _("Who would be best"),
+        WISHES,
+        _(
+            "This page shows it to whoever holds this alone. Somebody whose own notes fit is asked, "
+            "and others may guess it."
+        ),
+    )
+
+    def __init__(self, *args: Any, plan: ContactPlan, **kwargs: Any) -> None:
+        ticked = {"wishes": [wish.value for wish in plan.wishes]}
+        super().__init__(*args, plan=plan, initial=ticked, **kwargs)
+
+    def said(self) -> dict[str, Any]:
+        """What is ticked; nothing ticked is as well a wish."""
+        return {"wishes": frozenset(self.cleaned_data["wishes"])}
 
 
 class EndPlan(CommandForm):

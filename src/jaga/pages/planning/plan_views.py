@@ -22,8 +22,14 @@ from jaga.usecases.folds import Seen
 from jaga.usecases.helping_here import me
 from jaga.usecases.strands import do
 
-STEPS = ("1", "2", "3", "4", "5")
-"""How often; by which way; what nobody asks; when one is missed; its end."""
+STEPS = ("1", "2", "3", "4", "5", "6")
+"""How often; by which way; what nobody asks; when one is missed; its end; who is wished for."""
+STANCES = {
+    "not": contact.SayNotThisOne,
+    "after": contact.SayThisOneAfterAll,
+    "gladly": contact.SayGladly,
+}
+"""What somebody who helps can say of a plan as a whole."""
 
 
 @BOTH
@@ -53,9 +59,7 @@ def plan(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> Http
     seen = support_or_404(visit, place_id)
     found, care, mine = plan_or_404(seen, plan), care_of(seen), me(seen)
     if request.method == "POST":
-        kind = {"not": contact.SayNotThisOne, "after": contact.SayThisOneAfterAll}.get(
-            request.POST.get("do", "")
-        )
+        kind = STANCES.get(request.POST.get("do", ""))
         if kind is None or mine is None:
             raise Http404
         do(visit.person, place_id, kind(plan, mine.id), visit.now)
@@ -63,7 +67,8 @@ def plan(request: HttpRequest, visit: Visit, place_id: bytes, plan: str) -> Http
     shown = shown_with(
         visit, seen, plan=found, lines=plan_lines(found, care.helpers, holds=holds(seen)),
         holds=holds(seen), mine=mine,
-        not_mine=mine is not None and mine.id in found.not_this, unwanted=care.contact.no_contact,
+        not_mine=mine is not None and mine.id in found.not_this,
+        gladly=mine is not None and mine.id in found.gladly, unwanted=care.contact.no_contact,
         own=is_survivor(seen), aloud=aloud(found, care.helpers),
         may_say=mine is not None and mine.id in found.agreed and seen.opened.writes and not found.ended,
     )  # fmt: skip
@@ -101,6 +106,8 @@ def _form(request: HttpRequest, visit: Visit, seen: Seen, plan: ContactPlan, ste
         case "4":
             named = [(helper.id, helper.name) for helper in care_of(seen).helpers.said]
             return forms.Missed(data, plan=plan, named=named)
+        case "6":
+            return forms.Wished(data, plan=plan)
     return forms.EndPlan(data)
 
 

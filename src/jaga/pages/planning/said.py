@@ -6,16 +6,21 @@ from datetime import date, datetime, time
 from django.utils.dates import WEEKDAYS
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping.forms_notes import HELPS
 from jaga.pages.keeping.part import lines, on_day, said
 from jaga.pages.planning.quiet import apart
 from jaga.pages.planning.rhythms import often_said
 from jaga.pages.planning.talk import talk_said
-from jaga.practice.contact import ContactPlan
+from jaga.practice.contact import ContactPlan, Wish
 from jaga.practice.helping import Helper, Helpers
 from jaga.practice.hours import Away, Quiet, Window
 
+WISHES = (
+    (Wish.CLOSE, later("rather somebody close to the person whom it is for")),
+    (Wish.NOT_OTHERS, later("nobody close to the person who caused harm")),
+)
 Lines = tuple[tuple[str, str], ...]
 
 
@@ -123,6 +128,7 @@ def plan_lines(plan: ContactPlan, helpers: Helpers, *, holds: bool) -> Lines:
         (_("What it looks like to others"), plan.looks_like),
         (_("What nobody asks"), plan.never_ask),
         (_("What may come up"), talk_said(plan.talk) if holds else ""),
+        (_("Who would be best"), said(WISHES, plan.wishes) if holds else ""),
         (_("When one is missed"), plan.when_missed),
         (_("Who sees to it first"), name_in(helpers, plan.missed_to)),
         (_("Who looks in"), names(helpers, plan.agreed)),

@@ -27,6 +27,7 @@ def why_said(proposal: Proposal) -> str:
         Why.TOOK_IT: "",
         Why.ONLY_ONE: _("Nobody else can on that day."),
         Why.LEAST_LATELY: _("So that it is shared out."),
+        Why.AS_WISHED: _("As it is wished, and so that it is shared out."),
         Why.NOT_TWICE: _("So that it is not the same person twice running."),
         Why.INSTEAD: _("So that this day has somebody."),
         Why.SOON: _("It is soon, and nobody else has taken it."),
