@@ -13,7 +13,9 @@ from test_holding_over import TOLD, begun, given, taken
 
 from jaga.pages.doorway.guard import now
 from jaga.practice.agreements import ReachAgreement
-from jaga.practice.consent import RecordConsent
+from jaga.practice.consent import Reach, RecordConsent
+from jaga.practice.digests import ProposeDigest
+from jaga.practice.ending import How, SayItEnded
 from jaga.practice.needs import NoteDoneForNeed, SayNeed
 from jaga.practice.offers import MakeOffer
 from jaga.practice.plan import Of, WritePiece
@@ -21,11 +23,14 @@ from jaga.practice.requests import MakeRequest
 from jaga.practice.roles import PauseToAssess, Role, SayRole
 from jaga.practice.tasks import NoteTask
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
-from jaga.usecases import cards, heard, over
+from jaga.usecases import cards, heard, over, threat
 from jaga.usecases.compartments import let_both
+from jaga.usecases.giving import Give, give
 from jaga.usecases.heard import Tell
+from jaga.usecases.letting import note_legal_threat
 from jaga.usecases.over import Over
 from jaga.usecases.strands import do
+from jaga.usecases.threat import Advise
 from jaga.vault import Place
 
 Pages = list[tuple[str, str]]
@@ -68,19 +73,27 @@ def _filled(people: Several) -> Pages:
         assert hasattr(done, "opened"), done
     places, silent = begun(people, "Bina", "places", BeginStory()), begun(people, "Mei", "team")
     team = begun(people, "Kumar", "team", NoteTask("a", LONG, LONG[:60]))
-    facing = begun(people, "Kumar", "accountability", ReachAgreement("a", LONG, LONG[:60]))
+    ended = (ReachAgreement("a", LONG, LONG[:60]), SayItEnded("e", How.DISTANCE, LONG))
+    facing = begun(people, "Kumar", "accountability", *ended)
     kumar = people.people["Kumar"]
     let_both(kumar, team, cards.mine(kumar)[0].id, LONG, now())
     _sent(people, story, "a")
     over.take_up(kumar, over.came(kumar)[0].id, {team.id, facing.id}, now())
     _sent(people, story, "b")
     from_kumar = over.came(kumar)[0].id.hex()
-    over.tell(kumar, team.id, over.Occasion.END, LONG, now())
+    do(kumar, team.id, ProposeDigest("d", over.Occasion.BETWEEN, LONG), now())
+    over.tell(kumar, team.id, over.Occasion.AGREED, LONG, now())
     digest = over.came(people.people["Bina"])[0].id.hex()
     words = Tell("w" * 16, LONG, LONG[:60])
     [his_card] = [each for each in cards.mine(people.people["Bina"]) if each.name == "Kumar"]
     heard.tell(people.people["Bina"], his_card.id, words, now())
     [hard] = heard.came(kumar)
+    notes = begun(people, "Kumar", "notes")
+    note_legal_threat(kumar, LONG, now())
+    [hers] = [each for each in cards.mine(kumar) if each.name == "Bina"]
+    give(kumar, team.id, hers.id, Give(reach=Reach.WHOLE), now())
+    threat.advise(kumar, Advise(LONG), frozenset({hers.id}), now())
+    [told] = threat.told(people.people["Bina"])
     own = (*WAYS, "pass", "print", "text", "over", "both", "other", "t3/", "t5/", "")
     return [
         *(("Bina", f"{story.id.hex()}/{path}") for path in own),
@@ -90,14 +103,17 @@ def _filled(people: Several) -> Pages:
         ("Bina", "back"),
         *(("Bina", f"{safety.id.hex()}/{part}") for part in ("short", "q/1/", "q/2/e", "print")),
         ("Bina", "in"),
+        ("Bina", f"rest/{told.id.hex()}"),
+        *(("Kumar", f"{notes.id.hex()}/{path}") for path in ("rest", "rest/a")),
         ("Bina", f"came/{digest}"),
         ("Bina", f"say/{his_card.id.hex()}"),
         ("Bina", "down"),
         *(("Mei", f"{held.id.hex()}/{path}") for path in ("pass?as=2", "pass?as=7", "over", "print")),
         ("Mei", f"{silent.id.hex()}/tell"),
         *(("Kumar", f"{his.id.hex()}/{path}") for path in ("pass?as=1", "pass?as=4", "text")),
-        *(("Kumar", f"{team.id.hex()}/{part}") for part in ("", "m1/", "m2/", "m3/", "m4/", "m5/", "both", "tell")),
-        *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("", "a1/", "a2/", "a2/a", "a3/")),
+        *(("Kumar", f"{team.id.hex()}/m{part}/") for part in range(1, 7)),
+        *(("Kumar", f"{team.id.hex()}/{part}") for part in ("", "both", "tell")),
+        *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("", "a1/", "a2/", "a2/a", "a3/", "a9/")),
         ("Kumar", "in"),
         ("Kumar", f"word/{hard.id.hex()}"),
         ("Kumar", f"came/{from_kumar}"),

@@ -38,6 +38,10 @@ THINGS: dict[str, tuple[str, dict[str, str]]] = {
         {"name": f"a cousin {LONG}", "turning": "around", "asked": "yes", "words": "films"},
     ),
     "n11": ("WriteNote", {"words": f"a draft {LONG}", "of": "draft"}),
+    "n14": (
+        "NoteEnding",
+        {"how": "stopping", "words": f"he answers nobody {LONG}", "safe": "keys", "grief": "Sundays"},
+    ),
     "t1": ("KeepTold", {"words": "what was told"}),
     "t2": (
         "RecordConsent",
@@ -85,6 +89,7 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
         paths.append(f"{place}{part}/")
         if part not in ("t4", "n5"):
             paths += [f"{place}{part}/abc{part}", f"{place}{part}/abc{part}/away"]
+    paths += [f"{notes}e", f"{notes}e/abcn14", f"{notes}e/l"]
     yield SimpleNamespace(house=house, visitor=visitor, paths=paths, notes=notes, story=story)
     house.kill()
 
