@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 from doing import buttons, care, gives, page, planned, turn
 
+from jaga import vault
 from jaga.pages.doorway.guard import now
+from jaga.practice.plan import WritePiece
 from jaga.practice.tasks import NoteTask, TakeTask
 from jaga.usecases.strands import begin, do
+from jaga.vault import Terms
 
 
 @pytest.fixture
@@ -201,3 +204,38 @@ def test_for_good_means_that_nothing_stays_readable_to_the_leaver_where_they_say
     assert arun.post(f"{arun.there}off").status_code == 302
     assert arun.get(arun.there).status_code == 404
     assert f"{arun.there}off" not in arun.post("h/back", do="back").content.decode()
+
+
+def test_whoever_helps_now_is_asked_for_where_it_is_held_and_nothing_is_given_until_it_is_said(
+    dina, wei, arun
+):
+    plan = begin(dina.person, "safety", dina.place.name, now())
+    do(dina.person, plan.id, WritePiece("a", "the neighbour's gate"), now())
+    terms = Terms(("listen", "support"), whole=True)
+    vault.grant(dina.person.store, dina.keyring, plan.id, arun.keyring.card, terms, int(now().timestamp()))
+    [given] = [note for note in vault.waiting(arun.person.store, arun.keyring) if note.kind == vault.GRANT]
+    vault.accept(arun.person.store, arun.keyring, given, arun.place.name)
+    first = planned(dina, gives(arun, "Arun"), gives(wei, "Wei"))
+    arun.post(f"{arun.there}{turn(first)}", by="hArun", do="take")
+    until = (now() + timedelta(weeks=6)).date()
+    told = said(arun.post("h/back", do="back", back_on=until.isoformat()))
+    assert f"Whoever holds {dina.place.name}: A safety plan is asked" in told
+    assert "Wei" not in told
+    assert "Something waits for you" in said(dina.get("h/"))
+    assert "They may need to read more for it" in page(dina, "c")
+    shown = said(dina.get("h/in"))
+    assert "Arun rests, and Wei helps in their place." in shown
+    assert "May Wei read it too?" in shown
+    assert "Send a plain no" not in shown
+    waits = re.search(r'name="waits" value="([0-9a-f]+)"', dina.get("h/in").content.decode())[1]
+    there = dina.post("h/in", waits=waits, do="yes").headers["Location"]
+    form = dina.get(there).content.decode()
+    assert f'value="{until.isoformat()}"' in form
+    assert re.search(r'value="whole"[^>]* checked', form)
+    wei_reads = vault.open_shelf(wei.person.store, wei.keyring).places
+    assert [each.kind for each in wei_reads] == ["support"], "seeing what a yes would be gives nothing"
+    fields = {"reach": "whole", "purposes": ["support"], "until": until.isoformat(), "waits": waits}
+    assert dina.post(there.partition("?")[0], **fields).status_code == 302
+    assert "Nothing waits for you." in said(dina.get("h/in"))
+    [note] = [note for note in vault.waiting(wei.person.store, wei.keyring) if note.kind == vault.GRANT]
+    assert note.body["kind"] == "safety"

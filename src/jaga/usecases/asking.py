@@ -4,7 +4,7 @@ The question goes as a sealed note to the holder's card. What I asked is kept wi
 """
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -44,7 +44,10 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class AskNote(msgspec.Struct, frozen=True):
-    """What the holder is asked: `card` is the one who would be let in, with the asker's name for them."""
+    """What the holder is asked: `card` is the one who would be let in, with the asker's name for them.
+
+    `by_itself` where the asker rests, and this one takes on what was theirs; nobody waits for an answer then.
+    """
 
     ask: bytes
     strand: bytes
@@ -52,10 +55,15 @@ class AskNote(msgspec.Struct, frozen=True):
     words: str
     card: bytes = b""
     name: str = ""
+    by_itself: bool = False
+    until: date | None = None
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question to me: about which place of mine, and whose card would be let in, if I hold it."""
+    """A question to me: about which place of mine, and whose card would be let in, if I hold it.
+
+    `until` is the last day that is proposed, if one is.
+    """
 
     place: Place | None
     purposes: frozenset[Purpose]
@@ -63,6 +71,8 @@ class Question(msgspec.Struct, frozen=True):
     card: Card
     name: str
     known: Known | None
+    by_itself: bool = False
+    until: date | None = None
 
 
 def ask(
@@ -83,8 +93,8 @@ def ask(
     )
     card = whom.card.to_bytes() if whom else b""
     note = AskNote(mine.id, seen.opened.strand, purposes, wish.words, card, name)
-    vault.send_note(person.store, person.keyring, seen.opened.holder, ASK, _plain(note))
-    extras.keep(person, extras.ASKED, lambda before: [*(before or []), _plain(mine)])
+    vault.send_note(person.store, person.keyring, seen.opened.holder, ASK, plain(note))
+    extras.keep(person, extras.ASKED, lambda before: [*(before or []), plain(mine)])
     return None
 
 
@@ -123,7 +133,8 @@ def question(person: Person, note: Note) -> Question:
     place = next((each for each in places if each.strand == body.strand and each.holds), None)
     card = read_card(body.card) if body.card else note.sender
     purposes = frozenset(purpose for purpose in Purpose if purpose.value in body.purposes)
-    return Question(place, purposes, body.words, card, body.name, cards.called(person, card))
+    known = cards.called(person, card)
+    return Question(place, purposes, body.words, card, body.name, known, body.by_itself, body.until)
 
 
 def say_no(person: Person, note: Note) -> None:
@@ -147,6 +158,7 @@ def take_no(person: Person, note: Note) -> None:
     vault.dismiss(person.store, person.keyring, note)
 
 
-def _plain(struct: msgspec.Struct) -> dict[str, Any]:
+def plain(struct: msgspec.Struct) -> dict[str, Any]:
+    """What is kept or sent of it."""
     plain: dict[str, Any] = msgspec.to_builtins(struct, builtin_types=(bytes,))
     return plain

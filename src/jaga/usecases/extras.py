@@ -19,6 +19,7 @@ LOOK = "look"
 DRAFTS = "drafts"
 TOLD = "told"
 BELLS = "bells"
+ASKED_FOR = "asked-for"
 
 
 def kept(person: Person, key: str) -> Any:  # noqa: ANN401  (whatever was kept)

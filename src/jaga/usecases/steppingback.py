@@ -19,6 +19,7 @@ from jaga.practice.refusals import Refusal
 from jaga.practice.seating import Key
 from jaga.practice.support import Support
 from jaga.practice.tasks import Stands, Task
+from jaga.usecases import taking_over
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.helping_here import care_in, me
@@ -51,10 +52,11 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class StoodBack(msgspec.Struct, frozen=True):
-    """What became of everything when I stepped back."""
+    """What became of everything when I stepped back; of which strands their holder is asked who else may read."""
 
     left: tuple[Left, ...]
     held: tuple[Held, ...]
+    asked: tuple[Place, ...] = ()
 
 
 def step_back(
@@ -64,7 +66,8 @@ def step_back(
     command = StepBack(back_on)
     if refused := words.refuse(command, now):
         return refused
-    left = []
+    left: list[Left] = []
+    asked: list[Place] = []
     for seen in supports(person, now):
         helper = me(seen)
         if helper is None or not seen.opened.writes:
@@ -76,11 +79,13 @@ def step_back(
                 return done
             after = done
         left.append(_left(after, helper, before, now))
+        others = frozenset(each.helper for each in left[-1].moved)
+        asked += taking_over.ask_for(person, after, others, back_on, now)
     for place in _notes(person, here, now):
         state = _capacities(look(person, place.id, now))
         if not state.stepped_back or state.back_on != back_on:
             do(person, place.id, command, now)
-    return StoodBack(tuple(left), on_behalf(person, now))
+    return StoodBack(tuple(left), on_behalf(person, now), tuple(asked))
 
 
 def come_back(person: Person, now: datetime) -> Refusal | None:
@@ -94,6 +99,7 @@ def come_back(person: Person, now: datetime) -> Refusal | None:
     for seen in held(person, now):
         if isinstance(seen.state, Notes) and seen.state.capacity.stepped_back:
             do(person, seen.opened.place.id, ComeBack(), now)
+    taking_over.forget(person)
     return None
 
 

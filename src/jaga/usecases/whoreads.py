@@ -83,18 +83,24 @@ def holder(person: Person, seen: Seen) -> Known | None:
 
 def author(person: Person, seen: Seen, thing: str) -> Author | None:
     """Who began this thing; None where that is unknown, and where I hold the strand and it was me."""
-    wrote, frontier = seen.fold.authors.get(thing), seen.fold.frontier
-    epochs = frontier.epochs if frontier else ()
+    wrote = seen.fold.authors.get(thing)
     if wrote is None:
         return None
     if wrote == seen.opened.me:
         return None if seen.opened.holding else Author(me=True, known=None)
-    assert frontier is not None
-    sealed = next((card for epoch in epochs for who, card in epoch.writers if who == wrote), b"")
-    card = frontier.cards.get(sealed)
-    known = cards.called(person, read_card(card)) if card else None
+    card, epochs = card_of(seen, thing), seen.fold.frontier.epochs if seen.fold.frontier else ()
+    known = cards.called(person, card) if card else None
     held_then = wrote in {epoch.holder for epoch in epochs} and wrote != epochs[-1].holder
     return Author(me=False, known=known, then=held_then)
+
+
+def card_of(seen: Seen, thing: str) -> Card | None:
+    """The card of whoever began this thing, as the strand has it, whether or not I hold it."""
+    wrote, frontier = seen.fold.authors.get(thing), seen.fold.frontier
+    epochs = frontier.epochs if frontier else ()
+    sealed = next((card for epoch in epochs for who, card in epoch.writers if who == wrote), b"")
+    card = frontier.cards.get(sealed) if frontier else None
+    return read_card(card) if card else None
 
 
 def everything(person: Person, now: datetime) -> tuple[Access, ...]:

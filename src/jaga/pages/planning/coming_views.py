@@ -21,6 +21,7 @@ from jaga.practice.planner import Proposal, Standing
 from jaga.practice.refusals import Refusal
 from jaga.practice.thread import waiting
 from jaga.practice.turns import Stands, Turn
+from jaga.usecases import taking_over
 from jaga.usecases.folds import Seen
 from jaga.usecases.helping_here import me, speaks_for
 from jaga.usecases.limits import share_limits
@@ -42,6 +43,7 @@ def coming(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     shown = shown_with(
         visit, seen, holds=holds(seen), plans=plans, found=found,
         coming=[_shown(seen, care, each, today) for each in found.shown],
+        asks=holds(seen) and taking_over.waits(visit.person, seen.opened.place, visit.now),
         **_for_me(visit, seen),
         waits=[_past(each) for plan in plans if (each := waiting(care, plan, today))],
     )  # fmt: skip

@@ -95,6 +95,7 @@ def _afterwards(visit: Visit, stood: StoodBack) -> dict[str, Any]:
         "left": [_left(visit, each) for each in stood.left if each.moved or each.gaps or each.tasks],
         "held": [_held(visit, each) for each in stood.held],
         "promises": promises,
+        "asked": [f"{each.name}: {KINDS[each.kind].title}" for each in stood.asked],
         "reads": [(each, KINDS[each.kind].title) for each in _given(visit) if each.kind in KINDS],
     }
 

@@ -11,6 +11,7 @@ from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.standing import lines
 from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
+from jaga.pages.keeping.part import on_day
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
 from jaga.pages.mending.views import told
@@ -18,7 +19,7 @@ from jaga.pages.passing.over_views import came
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
-from jaga.usecases import asking, cards, leaving, receiving, threat
+from jaga.usecases import asking, cards, leaving, receiving, taking_over, threat
 from jaga.usecases.folds import look
 from jaga.usecases.receiving import Waits
 from jaga.vault import GRANT, Place
@@ -107,11 +108,13 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
     if waits.kind == leaving.LEFT:
         shown["left"] = leaving.left_which(visit.person, waits.note)
     if waits.kind == asking.ASK:
-        question = asking.question(visit.person, waits.note)
+        question = taking_over.question(visit.person, waits.note, visit.now)
         shown["question"] = question
         shown["purposes"] = said.purposes_said(question.purposes, _purposes(visit, question.place))
         shown["whom"] = question.known.name if question.known else question.name
         shown["for_me"] = question.card == waits.card
+        shown["by_itself"] = question.by_itself
+        shown["until"] = on_day(question.until)
     return shown
 
 

@@ -13,9 +13,10 @@ from jaga.pages.keeping.views import BOTH, WRONG, held_or_404, seen_or_404, show
 from jaga.pages.people.views import take_up
 from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import GiveForm, NarrowForm, StandForm
-from jaga.practice.consent import Purpose, Reach
+from jaga.practice.consent import Reach
 from jaga.practice.refusals import OtherSide, Refusal
-from jaga.usecases import asking, cards, giving, receiving, whoreads
+from jaga.usecases import asking, cards, giving, receiving, taking_over, whoreads
+from jaga.usecases.asking import Question
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen
 from jaga.usecases.whoreads import Reads
@@ -149,10 +150,14 @@ def _data(request: HttpRequest, wanted: str, name: str) -> Any:
     return request.POST if wanted == name else None
 
 
-def _as_it_stands(visit: Visit, before: Terms | None, asked: frozenset[Purpose]) -> dict[str, Any]:
+def _as_it_stands(visit: Visit, before: Terms | None, question: Question | None) -> dict[str, Any]:
     """What stands in the form at first: what they may already, and what was asked for."""
+    asked = question.purposes if question else frozenset()
     if before is None:
-        return {"purposes": sorted(asked)} if asked else {}
+        found: dict[str, Any] = {"purposes": sorted(asked)} if asked else {}
+        if question and question.by_itself:  # what is written from now on is not enough to help
+            found |= {"reach": Reach.WHOLE, "until": question.until}
+        return found
     zone = visit.now.tzinfo
     return {
         "purposes": sorted({*before.purposes, *asked}),
@@ -163,10 +168,10 @@ def _as_it_stands(visit: Visit, before: Terms | None, asked: frozenset[Purpose])
     }
 
 
-def _asked(request: HttpRequest, visit: Visit) -> frozenset[Purpose]:
-    """What was asked for, where this answers a question that waits."""
+def _asked(request: HttpRequest, visit: Visit) -> Question | None:
+    """The question that waits, where this answers one."""
     waits = _waits(request, visit)
-    return asking.question(visit.person, waits.note).purposes if waits else frozenset()
+    return taking_over.question(visit.person, waits.note, visit.now) if waits else None
 
 
 def _done_with(request: HttpRequest, visit: Visit) -> None:
