@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from jaga.practice import hours, planner, support
 from jaga.practice.contact import (
     AgreeToContact,
+    ChangeBeat,
     ChangeContact,
     EndContactPlan,
     PlanContact,
@@ -24,10 +25,10 @@ from jaga.practice.contact import (
 from jaga.practice.helping import BeginHelping, ComeBackHere, SayLimits, StepBackHere
 from jaga.practice.hours import Days, Window
 from jaga.practice.planner import Standing, Why
-from jaga.practice.refusals import AlreadyEnded, Refusal
+from jaga.practice.refusals import AlreadyEnded, PastLimit, Refusal
 from jaga.practice.rhythm import Phase, Span, Unit
 from jaga.practice.seating import Hand, Line, Slot
-from jaga.practice.turns import DeclineTurn, GiveTurnAway, KeepTurn, TakeTurn
+from jaga.practice.turns import DeclineTurn, GiveTurnAway, KeepTurn, TakeTurn, find
 
 ZONE = "Asia/Kuala_Lumpur"
 MONDAY = date(2026, 3, 2)
@@ -200,6 +201,34 @@ def test_a_gap_is_shown_with_its_reason_and_who_could_close_it(played, changes, 
     strand.did(AgreeToContact("p", "dina"), AgreeToContact("p", "wei"), *changes, now=NOW)
     gap = planned(strand)[1]
     assert (gap.on, gap.helper, gap.stands, gap.why, gap.others) == (day(3), "", Standing.GAP, why, others)
+
+
+def test_a_plan_inside_the_quiet_times_of_everybody_is_all_gaps_and_a_gift_of_nothing_is_asked_for_nothing(
+    noor,
+):
+    evenings = tuple(Window(each, time(16), time(20)) for each in range(7))
+    limits = {"dina": 3, "arun": 1, "wei": 2, "priya": 1}
+    noor.did(*(SayLimits(each, each, week, quiet=evenings) for each, week in limits.items()), now=NOW)
+    assert {(each.helper, each.why, each.others) for each in planned(noor)} == {("", Why.QUIET, ())}
+    noor.did(SayLimits("dina", "Dina", 0, hours="by letter only", quiet=evenings), now=NOW)
+    noor.did(SayLimits("arun", "Arun", 0, hours="when I can"), now=NOW)
+    assert {each.helper for each in planned(noor)} == {""}
+    assert noor.do(TakeTurn("p", day(0), "arun"), NOW) == PastLimit("on")
+    noor.did(SayLimits("arun", "Arun", 1), now=NOW)
+    assert {each.helper for each in planned(noor)} == {"", "arun"}
+
+
+def test_who_moves_to_another_clock_keeps_what_fits_there_and_the_rest_is_open_at_once(noor):
+    nights = tuple(Window(each, time(22), time(7)) for each in range(7))
+    noor.did(SayLimits("dina", "Dina", 3, quiet=nights), TakeTurn("p", day(0), "dina"), now=NOW)
+    noor.did(SayLimits("dina", "Dina", 3, quiet=nights, zone="Europe/London"), now=NOW)
+    assert find(noor.state.care.turns, "p", day(0)).by == "dina", "17:00 in Kuala Lumpur is 09:00 in London"
+    noor.did(SayLimits("dina", "Dina", 3, quiet=nights, zone="America/New_York"), now=NOW)
+    assert find(noor.state.care.turns, "p", day(0)).by == "", "there it is 04:00"
+    assert "dina" not in by_day(noor).values()
+    noor.did(ChangeBeat("p", TWICE_A_WEEK, MONDAY, "America/New_York", time(17)), now=NOW)
+    assert "dina" in by_day(noor).values(), "the plan moved along with her"
+    assert {each.at.utcoffset() for each in planned(noor)} == {timedelta(hours=-5), timedelta(hours=-4)}
 
 
 def test_where_nobody_was_agreed_to_everything_is_a_gap_and_where_no_contact_is_wanted_nothing_is_proposed(

@@ -19,12 +19,15 @@ from jaga.practice import beats, hours, planner
 from jaga.practice.contact import (
     AgreeToContact,
     ChangeBeat,
+    ChangeContact,
     EndContactWith,
     PlanContact,
+    SayGladly,
     SayNotThisOne,
     SayThisOneAfterAll,
     WantNoContact,
     WelcomeContact,
+    Wish,
 )
 from jaga.practice.helping import BeginHelping, HelperSteppedBack, SayLimits
 from jaga.practice.hours import Window
@@ -59,6 +62,7 @@ EVERY = {two: (Phase(Span(two, Unit.DAYS)),) for two in (2, 3)}
 NAMES = st.sampled_from(["mei", "faiz", "wei"])
 STRANDS = st.sampled_from(["one", "two"])
 DAYS = st.integers(0, 12)
+ZONES = st.sampled_from(["", "", "Europe/London", "Pacific/Auckland"])
 STOPS = st.none() | st.integers(0, 2)
 
 
@@ -162,24 +166,31 @@ class Circle(RuleBasedStateMachine):
         if day == self.day(0):
             self.do(name, strand, KeepTurn("p", day, self.helper(name, strand)))
 
-    @rule(name=NAMES, strand=STRANDS, week=st.integers(0, 3), quiet=st.integers(0, 7))
-    def limit(self, name, strand, week, quiet) -> None:
-        windows = (Window(quiet, time(0), time(0)),) if quiet < hours.WEEKDAYS else ()
-        self.do(name, strand, SayLimits(self.helper(name, strand), name, week, "in words", windows))
+    @rule(name=NAMES, strand=STRANDS, week=st.integers(0, 3), quiet=st.integers(0, 8), zone=ZONES)
+    def limit(self, name, strand, week, quiet, zone) -> None:
+        """Also nothing, and nights of every day, on a clock that may be another one."""
+        nights = tuple(Window(each, time(21), time(9)) for each in range(hours.WEEKDAYS))
+        one = (Window(quiet, time(0), time(0)),) if quiet < hours.WEEKDAYS else ()
+        windows = nights if quiet > hours.WEEKDAYS else one
+        limits = SayLimits(self.helper(name, strand), name, week, "in words", windows, zone=zone)
+        self.do(name, strand, limits)
 
     @rule(holder=STRANDS, name=NAMES, verb=st.sampled_from([AgreeToContact, AgreeToContact, EndContactWith]))
     def agree(self, holder, name, verb) -> None:
         self.do("mei" if holder == "one" else "wei", holder, verb("p", self.helper(name, holder)))
 
-    @rule(name=NAMES, strand=STRANDS, verb=st.sampled_from([SayNotThisOne, SayThisOneAfterAll]))
+    @rule(name=NAMES, strand=STRANDS, verb=st.sampled_from([SayNotThisOne, SayThisOneAfterAll, SayGladly]))
     def not_this(self, name, strand, verb) -> None:
         self.do(name, strand, verb("p", self.helper(name, strand)))
 
-    @rule(strand=STRANDS, every=st.sampled_from([2, 3]), number=st.integers(0, 4))
-    def another_rhythm(self, strand, every, number) -> None:
-        self.do(
-            "mei" if strand == "one" else "wei", strand, ChangeBeat("p", EVERY[every], self.day(number), ZONE)
-        )
+    @rule(strand=STRANDS, wishes=st.frozensets(st.sampled_from(Wish)))
+    def wish(self, strand, wishes) -> None:
+        self.do("mei" if strand == "one" else "wei", strand, ChangeContact("p", wishes=wishes))
+
+    @rule(strand=STRANDS, every=st.sampled_from([2, 3]), number=st.integers(0, 4), zone=ZONES)
+    def another_rhythm(self, strand, every, number, zone) -> None:
+        beat = ChangeBeat("p", EVERY[every], self.day(number), zone or ZONE)
+        self.do("mei" if strand == "one" else "wei", strand, beat)
 
     @rule()
     def no_contact_for_a_while(self) -> None:
@@ -284,7 +295,8 @@ class Circle(RuleBasedStateMachine):
                 assert helper.id not in plan.not_this
                 assert helper.asked_on(each.on)
                 assert helper.here or each.stands is not Standing.AHEAD
-                assert not hours.is_quiet(helper.quiet, helper.away, each.at)
+                at = each.at.astimezone(hours.clock(helper.zone)) if helper.zone else each.at
+                assert not hours.is_quiet(helper.quiet, helper.away, at)
                 week[helper.id, hours.monday(each.on)] += each.stands is not Standing.TAKEN
         # Who was in touch oftener than they give, for another, had more; nothing that is still to come may add to it.
         kept = {(turn.by, hours.monday(turn.on)) for turn in care.turns if turn.stands is Stands.KEPT}
