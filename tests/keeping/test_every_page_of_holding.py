@@ -12,12 +12,23 @@ from test_holding_over import ASKED, TOLD, begun, given, taken
 
 from jaga.pages.doorway.guard import now
 from jaga.practice.passed_on import TakeUpRequest
+from jaga.practice.people import NameSomeone, Turning
+from jaga.practice.reflection import WriteReflection
+from jaga.practice.repair import ShareRepair
+from jaga.practice.smallharms import WriteHurt
 from jaga.practice.telling import BeginStory, KeepTold, Knows
 from jaga.usecases import cards, holding
 from jaga.usecases.holding import Taking
+from jaga.usecases.strands import do
 from jaga.vault import Place
 
 NAMES = ("Mei", "Laila", "Su", "Devi", "Faiz", "Raj")
+OF_FAIZ = (
+    WriteReflection("m", "I laughed.", "She eats alone.", holds_shame="my aunt"),
+    NameSomeone("a", "my aunt", Turning.HOLDS_SHAME, "all of it, on Sunday"),
+    WriteHurt("s", "let down", "You forgot me, twice.", "to hear of changes the same day"),
+)
+SHARED = ShareRepair("r", "I laughed.", repair="I say to the team that it was wrong.")
 Pages = list[tuple[str, str]]
 
 
@@ -32,6 +43,8 @@ def _filled(people: Several) -> Pages:
     asked = begun(people, "Devi", "accountability", TakeUpRequest("a", ASKED, "Shu", "Devi"))
     given(people, "Devi", asked, "Faiz")
     his = taken(people, "Faiz", "the office")
+    notes = begun(people, "Faiz", "notes", *OF_FAIZ)
+    do(people.people["Faiz"], his.id, SHARED, now())
     given(people, "Devi", asked, "Raj")
     people.meet("Su", "Raj")
     not_offered = begun(people, "Raj", "story", BeginStory(), KeepTold("a", TOLD))
@@ -55,6 +68,14 @@ def _filled(people: Several) -> Pages:
         ("Laila", f"{lent.id.hex()}/hand"),
         ("Faiz", "with"),
         ("Faiz", f"{his.id.hex()}/"),
+        ("Faiz", f"{his.id.hex()}/a5/"),
+        ("Faiz", f"{his.id.hex()}/a5/r"),
+        ("Faiz", f"{his.id.hex()}/a10/"),
+        ("Faiz", f"{notes.id.hex()}/r"),
+        ("Faiz", f"{notes.id.hex()}/r/{his.id.hex()}"),
+        ("Faiz", f"{notes.id.hex()}/n13/"),
+        ("Faiz", f"{notes.id.hex()}/n13/s"),
+        ("Faiz", f"{notes.id.hex()}/r2/s"),
         ("Raj", "with"),
         ("Raj", "here"),
     ]

@@ -16,6 +16,7 @@ from jaga.pages.doorway.guard import COOKIE, now
 from jaga.practice.agreements import ReachAgreement
 from jaga.practice.free_notes import WriteNote
 from jaga.practice.passed_on import TakeUpRequest
+from jaga.practice.people import NameSomeone, Turning
 from jaga.practice.reflection import WriteReflection
 from jaga.practice.repair import ShareRepair
 from jaga.practice.requests import MakeRequest
@@ -132,6 +133,23 @@ def test_he_lands_on_what_is_asked_and_finds_the_way_to_his_room(people, at, his
     assert f'href="{room}"' in said(faiz, f"{HERE}with")
 
 
+def test_whom_he_may_call_begins_with_who_holds_his_shame_and_has_the_number_of_a_line(people, at):
+    faiz = at("Faiz")
+    room = keeps_at_night(faiz)
+    notes = bytes.fromhex(room.split("/")[-2])
+    for command in (
+        NameSomeone("l", "a line to call", Turning.FURTHER, service="my:talian-heal"),
+        NameSomeone("a", "my aunt", Turning.HOLDS_SHAME, "all of it, on Sunday"),
+        NameSomeone("s", "Su, for another thing", Turning.LISTENER),
+    ):
+        do(people.people["Faiz"], notes, command, now())
+    page = said(faiz, room)
+    assert page.index("all of it, on Sunday") < page.index("a line to call")
+    assert "15555" in page
+    assert "Su, for another thing" not in page
+    assert "If there is nobody" not in page
+
+
 def test_without_notes_the_room_begins_some_with_one_button_and_once(people, at, his):
     faiz, there = at("Faiz"), f"{HERE}{his.id.hex()}/r"
     assert "Begin notes for me alone" in said(faiz, there)
@@ -221,7 +239,9 @@ def test_he_sees_no_other_strand_time_or_trace_whatever_others_do(people, at, hi
     faiz = at("Faiz")
     keeps_at_night(faiz)
     raj = taken(people, "Raj", "the museum")
+    faiz.post(f"{HERE}with", {"do": "leave"})
     before = everything(faiz)
+    assert "two in the morning" in before[HERE], "Today is among them, and where he lands"
     assert len(before) > 30
     assert any(path.endswith("/r") for path in before)
     for words in (TOLD, "Raj listens first", "the museum", "red kite"):

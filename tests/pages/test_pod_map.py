@@ -10,6 +10,7 @@ LONG = "Nurul Izzah binti Muhammad Faisal dan seluruh keluarganya di Kuala Teren
 POD = (
     Someone("a", "my cousin", Turning.POD, asked=Asked.YES),
     Someone("b", "Aishah", Turning.HARMED, asked=Asked.ASKED),
+    Someone("f", "Dina, straight out", Turning.CALLS_ME_OUT),
     Someone("c", LONG, Turning.HOLDS_SHAME, asked=Asked.NOT_NOW),
     Someone("d", "陈美玲和她的妈妈还有她的外婆以及邻居", Turning.AROUND),
     Someone("e", "Talian HEAL", Turning.FURTHER),
@@ -26,7 +27,7 @@ def test_everybody_stands_in_their_ring_from_far_to_close(language):
         found = drawn(POD)
     assert found is not None
     rows = [text for text in found.texts if text.kind == "row"]
-    assert [row.words[:5] for row in rows] == ["Talia", "陈美玲和她", "my co", "Aisha", "Nurul"]
+    assert [row.words[:5] for row in rows] == ["Talia", "陈美玲和她", "my co", "Aisha", "Dina,", "Nurul"]
     outer, middle, inner = found.rings
     tops = {"Talia": (outer.y, middle.y), "陈美玲和她": (middle.y, inner.y), "my co": (inner.y, found.me)}
     for row in rows[:3]:

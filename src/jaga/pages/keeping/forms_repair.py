@@ -39,9 +39,10 @@ class TakeRepairBack(CommandForm):
     """I take it back."""
 
     command = repair.TakeRepairBack
-    title = button = _("Take it back")
+    title = button = _("Take my words back")
     why = _(
-        "No reason is needed. Its words are shown to nobody here any more. Whoever read them may remember them."
+        "You can take them back without a reason. Then they are shown to nobody here. Whoever has read them may "
+        "remember them."
     )
 
 

@@ -17,11 +17,13 @@ class WriteHurt(CommandForm):
     why = _("As it comes, for you alone. You decide afterwards whether you say it, or leave it.")
     guide = "l2"
     core = ("feel", "happened", "need")
-    feel = roomy(_("What I feel"), rows=2)
+    feel = roomy(_("What I feel"), _("For example: I felt left out."), rows=2)
     happened = roomy(
         _("What happened"), _("Only what could be seen or heard. Without always and never."), rows=2
     )
-    need = roomy(_("What I need"), _("Something that they can do."), rows=2)
+    need = roomy(
+        _("What I need"), _("Something that they can do. For example: Please tell me the same day."), rows=2
+    )
     to = short(WITH, TO_HELP)
 
 
