@@ -11,7 +11,7 @@ from jaga.practice.accountability import Accountability
 from jaga.practice.notes import Notes
 from jaga.practice.own_side import OwnSide
 from jaga.practice.reflection import Reflection
-from jaga.practice.refusals import AlreadyKnown, OnlyToRead, Refusal
+from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.practice.repair import ChangeRepair, Plan, Repair, ShareRepair
 from jaga.usecases import landing
 from jaga.usecases.compartments import CANNOT_OPEN
@@ -80,8 +80,6 @@ def draft(found: Room, at: There) -> Plan:
 
 def share(person: Person, at: There, once: str, plan: Plan, now: datetime) -> Refusal | None:
     """Say it there, in my own name, by my own hand; in the place of what I said there before."""
-    if not at.seen.opened.writes:
-        return OnlyToRead()
     words = msgspec.structs.astuple(plan)
     command = ChangeRepair(at.repair.id, *words) if at.repair else ShareRepair(once, *words)
     done = do(person, at.seen.opened.place.id, command, now)
