@@ -100,7 +100,9 @@ def test_faiz_writes_for_himself_alone_and_finds_who_can_hold_his_shame(
     faiz.save("NameShameHolder", name="my aunt", words="all of it, on Sunday")
     faiz.shows("my aunt", "all of it, on Sunday")
     faiz.next_day(1).to("two in the morning", "n9").shows(DID, "my aunt")
-    faiz.to("two in the morning").click("/r").shows("A room of your own", "all of it, on Sunday", "For you alone")
+    faiz.to("two in the morning").click("/r").shows(
+        "A room of your own", "all of it, on Sunday", "For you alone"
+    )
     house.kill()
 
 
