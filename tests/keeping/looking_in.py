@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from on_a_phone import LONG
 
-from jaga.practice.contact import AgreeToContact, PlanContact
+from jaga.practice.contact import AgreeToContact, PlanContact, SayGladly, Wish
 from jaga.practice.events import Command
 from jaga.practice.helping import BeginHelping
 from jaga.practice.hours import Days, Window
@@ -24,9 +24,19 @@ def commands(today: date) -> tuple[Command, ...]:
         BeginHelping("h1", LONG[:60], 2),
         BeginHelping("h2", "Noor", 2, told=True),
         BeginHelping("h3", "Su", 1, told=True, hours=LONG, quiet=QUIET, away=(Days(later, later),)),
-        PlanContact("pl", weekly, today, "UTC", **words, talk=("faith", LONG[:60]), missed_to="h1"),
+        PlanContact(
+            "pl",
+            weekly,
+            today,
+            "UTC",
+            **words,
+            talk=("faith", LONG[:60]),
+            missed_to="h1",
+            wishes=frozenset(Wish),
+        ),
         AgreeToContact("pl", "h1"),
         AgreeToContact("pl", "h2"),
+        SayGladly("pl", "h1"),
         NoteTurnMissed("pl", today, "h1", LONG),
         TakeTurn("pl", later, "h1"),
         TakeTurn("pl", later + WEEK, "h2"),
@@ -37,4 +47,4 @@ def commands(today: date) -> tuple[Command, ...]:
 def pages(today: date) -> tuple[str, ...]:
     """The pages of all that, below the strand."""
     turns = (f"d/pl/{day:%Y%m%d}" for day in (today, today + 2 * WEEK))
-    return ("c", "c0", "c1", "c/pl", "c/pl/who", "c/pl/1", "c/pl/3", "c/pl/t", "w", "w/h3", *turns)
+    return ("c", "c0", "c1", "c/pl", "c/pl/who", "c/pl/1", "c/pl/3", "c/pl/6", "c/pl/t", "w", "w/h3", *turns)

@@ -27,7 +27,10 @@ THINGS: dict[str, tuple[str, dict[str, str]]] = {
     "n1": ("MakePromise", {"words": f"Send silly films {LONG}", "to": LONG, "by": on(2)}),
     "n2": ("PlanCheckIns", {"about": "L", "first": on(2), "often": "thinning", "way": LONG, "bell": "Basil"}),
     "n3": ("NoteMaySay", {"words": "நான் அதைப் பற்றிப் பேச மாட்டேன்", "to": "all"}),
-    "n4": ("SayCloseness", {"to": "L and H", "near": "close", "words": "I want it not to be true"}),
+    "n4": (
+        "SayCloseness",
+        {"to": "L and H", "near": "close", "side": "other", "words": "I want it not to be true"},
+    ),
     "n5": ("SayCapacity", {"kinds": "listening", "time_limits": "not after 23:00", "easier": "a car"}),
     "n6": ("MakeOffer", {"choices": "films\na hospital", "to": "L"}),
     "n7": ("HearWhatWentWrong", {"told": "It feels like being watched", "by": "L", "look_again": on(3)}),
