@@ -167,8 +167,8 @@ class Wished(ChangeContact):
 
     title = _("Somebody close, or somebody who is not")
     why = _(
-        "As the person whom it is for wants it. Each who looks in knows from their own notes how close they stand, "
-        "and says only gladly or not this one, never why."
+        "Some would rather hear from somebody close, some from anybody but. Each who looks in knows from their own "
+        "notes how close they stand, and says only gladly or not this one, never why."
     )
     wishes = some_of(
         _("Who would be best"),

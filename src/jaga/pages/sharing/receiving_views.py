@@ -20,6 +20,7 @@ from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import AcceptForm
 from jaga.practice.refusals import Refusal
 from jaga.usecases import asking, cards, leaving, receiving, taking_over, threat
+from jaga.usecases.compartments import is_survivor
 from jaga.usecases.folds import look
 from jaga.usecases.receiving import Waits
 from jaga.vault import GRANT, Place
@@ -114,6 +115,8 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
         shown["whom"] = question.known.name if question.known else question.name
         shown["for_me"] = question.card == waits.card
         shown["by_itself"] = question.by_itself
+        place = question.place
+        shown["own"] = place is not None and is_survivor(look(visit.person, place.id, visit.now))
         shown["until"] = on_day(question.until)
     return shown
 
