@@ -33,6 +33,7 @@ if not settings.WORDS_ONLY:
         path("<language:language>/<place:place>/h/", include("jaga.pages.passing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.sharing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.mending.urls")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.facing.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.ending.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.safety.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.planning.urls")),

@@ -45,6 +45,8 @@ class Part(msgspec.Struct, frozen=True):
     """What everybody who writes can do with its things, whoever began them."""
     each_their_own: bool = False
     """Whether everybody says one thing in it, of themself alone."""
+    apart: bool = False
+    """Whether it stands under the tile of another, and not among the tiles of its strand."""
     at: str = ""
     """Under which address it has a page of its own, to which its tile leads."""
     draw: Callable[[Any], Any] | None = None

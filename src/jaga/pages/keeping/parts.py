@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.ending import forms as ending
+from jaga.pages.facing import parts as facing
 from jaga.pages.keeping import forms_giving as giving
 from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
@@ -274,6 +275,8 @@ PARTS: tuple[Part, ...] = (
     Part("n4", "notes", later("Where I stand, and what I feel"),
          later("Closeness, feelings, somebody outside to talk to."),
          (notes.WriteFeeling, notes.SayCloseness, notes.NameListener), _standing, _where_i_stand, nothing),
+    facing.FACING,
+    *facing.PARTS,
     Part("n5", "notes", later("What I can give"), later("And where it ends. Stepping back too."),
          (SayCapacity,), lambda state: state.capacity.said[::-1], _capacity, nothing),
     Part("n6", "notes", later("What I offered"), later("And what they chose."),
@@ -294,7 +297,7 @@ PARTS: tuple[Part, ...] = (
          (notes.WriteNote,), _free, note, always(notes.RewordNote)),
     Part("n14", "notes", later("When it ends"), later("However it ended: being safe, being sad, what to keep."),
          (ending.NoteEnding,), lambda state: state.endings.noted, _ending,
-         always(ending.NoteEnding, ending.GoOnAfterAll), at="e"),
+         always(ending.NoteEnding, ending.GoOnAfterAll), at="e", apart=True),
     Part("n13", "notes", later("A small harm between us"), later("Three lines, or five. Then how it went."),
          (small.WriteHurt, small.WriteDone), lambda state: state.small_harms.written, _small_harm,
          _small_harm_acts),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from jaga.pages.doorway.beginning import CAUSED, Beginning, refuse
 from jaga.pages.doorway.guard import Visit, signed_in
+from jaga.pages.facing.forms import NoteWhatCame
 from jaga.pages.frame.refusals import written_in
 from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
@@ -35,6 +36,7 @@ from jaga.practice.nudges import Nudge
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.usecases import cards, whoreads
 from jaga.usecases.acting import act
+from jaga.usecases.asked import asked_for
 from jaga.usecases.compartments import mark
 from jaga.usecases.folds import EMPTY, STRANDS, Seen
 from jaga.usecases.letting import let_go_of_what_is_due
@@ -122,7 +124,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     parts = [
         (each, _latest(each, seen))
         for each in parts_of(seen)
-        if seen.opened.writes or each.things(seen.state)
+        if not each.apart and (seen.opened.writes or each.things(seen.state))
     ]
     shown = shown_with(
         visit,
@@ -277,6 +279,8 @@ def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
         if field.help_text == TO_HELP and _is_shared(seen):
             field.help_text = WHO
     for form in forms:
+        if isinstance(form, NoteWhatCame):
+            form.offer_requests(asked_for(visit.person, seen.opened.place, visit.now))
         if "service" in form.fields:
             form.offer_services(services_named(visit.place, visit.language))
     if any("card" in form.fields for form in forms):
