@@ -113,8 +113,8 @@ class NoteWhatCame(CommandForm):
     def said(self) -> dict[str, Any]:
         """The lines about requests as one."""
         said = super().said()
-        lines = ((each, str(said.pop(f"meets-{number}", ""))) for number, each in enumerate(self.asked))
-        return {**said, "meets": tuple(Meets(each, words) for each, words in lines if words.strip())}
+        meets = [Meets(each, str(said.pop(f"meets-{number}", ""))) for number, each in enumerate(self.asked)]
+        return {**said, "meets": tuple(each for each in meets if each.words.strip())}
 
 
 class ThinkLater(CommandForm):
