@@ -45,6 +45,10 @@ THINGS: dict[str, tuple[str, dict[str, str]]] = {
         "NoteEnding",
         {"how": "stopping", "words": f"he answers nobody {LONG}", "safe": "keys", "grief": "Sundays"},
     ),
+    "f1": ("LookFirst", {"safe": "no", "able": LONG, "hurt": "yes"}),
+    "f3": ("SayWhoDoesWhat", {"speaks": LONG, "leaves": "we two"}),
+    "f5": ("NoteWhatCame", {"came": "anger", "words": LONG, "feel": "tired"}),
+    "f6": ("Weigh", {"for_now": LONG, "look_again": on(5)}),
     "t1": ("KeepTold", {"words": "what was told"}),
     "t2": (
         "RecordConsent",
@@ -54,6 +58,9 @@ THINGS: dict[str, tuple[str, dict[str, str]]] = {
     "t4": ("ChooseHearing", {"hearing": "end"}),
     "t5": ("SayRole", {"name": "R", "role": "unsettled", "words": "as R says"}),
 }
+OWN = ("n", "f")
+"""What the parts of my own notes begin with."""
+FACING = ("f", "f/m", "f/m/b", "f/m/b?take=0", "f/p", "f/p/f", "f/w/c", "f/w/d", "f2/", "f4/", "f7/")
 
 
 @pytest.fixture(scope="module")
@@ -86,13 +93,18 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     paths += [f"{notes}{page}" for page in ("", "name", "rest", "away", "back", "more")]
     paths += [story, f"{story}away", f"{story}rest", f"{story}name"]
     for part, (form, fields) in THINGS.items():
-        place = notes if part.startswith("n") else story
+        place = notes if part.startswith(OWN) else story
         answer = visitor.post(f"{place}{part}/", form=form, once=f"abc{part}", **fields)
         assert answer.status == 302, (part, answer.body.decode()[-3000:])
         paths.append(f"{place}{part}/")
         if part not in ("t4", "n5"):
             paths += [f"{place}{part}/abc{part}", f"{place}{part}/abc{part}/away"]
     paths += [f"{notes}e", f"{notes}e/abcn14", f"{notes}e/l"]
+    for path, fields in {
+        "f/w/a": {}, "f/w/d": {"words": LONG}, "f/m/b": {"words": LONG, "who": LONG}, "f/p/f": {"words": LONG},
+    }.items():  # fmt: skip
+        assert visitor.post(f"{notes}{path}", **fields).status == 302, path
+    paths += [f"{notes}{path}" for path in FACING]
     yield SimpleNamespace(house=house, visitor=visitor, paths=paths, notes=notes, story=story)
     house.kill()
 
@@ -145,7 +157,7 @@ def test_axe_finds_nothing_on_pages_that_hand_something_back(
     wrong: Found = {}
     handed_back = 0
     for part, (form, fields) in THINGS.items():
-        place = full.notes if part.startswith("n") else full.story
+        place = full.notes if part.startswith(OWN) else full.story
         page.goto(f"{full.house.address}/{language}/my/{place}{part}/")
         dated = [name for name, value in fields.items() if value.startswith("20") and "-" in value]
         page.evaluate(OPEN_ALL)
@@ -228,7 +240,7 @@ def test_words_come_back_from_every_form_once_the_session_has_ended(
 ) -> None:
     begun = [
         (
-            f"{full.notes if part.startswith('n') else full.story}{part}/",
+            f"{full.notes if part.startswith(OWN) else full.story}{part}/",
             {"form": form, "once": "f", **fields},
         )
         for part, (form, fields) in THINGS.items()
