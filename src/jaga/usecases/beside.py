@@ -17,8 +17,8 @@ OTHERS = ("support", "safety", "places", "team", "accountability")
 def whose(person: Person, place: Place, now: datetime) -> Telling | None:
     """Whose the strands of this situation are, where one that I hold says so."""
     for seen in around(person, place, now):
-        telling = getattr(seen.state, "telling", None)
-        if seen.opened.holding and telling is not None and telling.on_behalf_of is not None:
+        telling = seen.state.part(Telling)
+        if seen.opened.holding and telling.on_behalf_of is not None:
             return Telling(telling.on_behalf_of, telling.knows)
     return None
 

@@ -13,6 +13,7 @@ from jaga.practice.across import Across, LetBoth
 from jaga.practice.capacity import Side
 from jaga.practice.refusals import CausedHarmHere, Empty, OtherSide, Refusal
 from jaga.practice.roles import Role, Roles, SayRole
+from jaga.practice.telling import Telling
 from jaga.usecases import cards
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
@@ -84,8 +85,7 @@ def say_role(person: Person, place: Place, known_id: bytes, role: Role, now: dat
 
 def is_survivor(seen: Seen) -> bool:
     """Whether I hold what is kept for me: the story that I said is mine."""
-    telling = getattr(seen.state, "telling", None)
-    return bool(seen.opened.holding) and telling is not None and telling.on_behalf_of == ""
+    return bool(seen.opened.holding) and seen.state.part(Telling).on_behalf_of == ""
 
 
 def _caused_harm(seen: Seen, card: Card, known: cards.Known | None) -> bool:

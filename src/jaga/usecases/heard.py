@@ -13,7 +13,7 @@ import msgspec
 from jaga import vault
 from jaga.practice import words
 from jaga.practice.events import Command, CommandOn
-from jaga.practice.mending import SHORT, Answer, AnswerThem, HearWhatWentWrong
+from jaga.practice.mending import SHORT, Answer, AnswerThem, HearWhatWentWrong, Mendings
 from jaga.practice.refusals import AlreadyKnown, NobodyToTell, NotCommanded, NotKnown, Refusal, TooLong
 from jaga.usecases import cards, extras
 from jaga.usecases.cards import Known
@@ -198,8 +198,7 @@ def leave(person: Person, each: Came) -> None:
 def answer(person: Person, place_id: bytes, command: AnswerThem, now: datetime) -> Seen | Refusal:
     """Send the one answer to whoever told me, if they want one and I hold their card; my notes say that it went."""
     seen = look(person, place_id, now)
-    heard = getattr(getattr(seen.state, "mending", None), "heard", ())
-    mending = next((each for each in heard if each.id == command.id), None)
+    mending = next((each for each in seen.state.part(Mendings).heard if each.id == command.id), None)
     if mending is None:
         return NotKnown("id")
     decided = STRANDS[seen.kind].decide(seen.state, command, now)

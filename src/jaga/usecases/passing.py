@@ -11,7 +11,10 @@ import msgspec
 from jaga.practice.consent import ONLY_TO_LISTEN, Consents, Purpose, standing
 from jaga.practice.events import today
 from jaga.practice.free_notes import Of, WriteNote
+from jaga.practice.passed_on import PassedOn
 from jaga.practice.refusals import Refusal
+from jaga.practice.requests import Requests
+from jaga.practice.telling import Telling
 from jaga.usecases.compartments import SURVIVORS, around
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
@@ -70,8 +73,7 @@ def agreed(seen: Seen, now: datetime) -> Agreed:
         return Agreed(mine=False, whose="", purposes=ONLY_TO_LISTEN, together=True)
     if seen.opened.terms is not None:
         return _as_reader(seen.opened.terms, now)
-    telling = getattr(seen.state, "telling", None)
-    whose = (telling.on_behalf_of or "") if telling is not None else ""
+    whose = seen.state.part(Telling).on_behalf_of or ""
     if seen.kind not in SURVIVORS or not whose:
         return Agreed(mine=True, whose="", purposes=frozenset(Purpose))
     with_me = [
@@ -102,11 +104,10 @@ def wishes(person: Person, place: Place, now: datetime) -> Wishes:
     requests: list[str] = []
     hearing: list[StrEnum] = []
     for seen in around(person, place, now):
-        made = getattr(getattr(seen.state, "requests", None), "made", ())
-        passed = getattr(seen.state, "passed_on", None)
-        requests += [each.words for each in (*made, *(passed.requests if passed else ())) if not each.ended]
-        said = getattr(getattr(seen.state, "telling", None), "hearing", None) if made else None
-        hearing += [each for each in (said, passed.hearing if passed else None) if each is not None]
+        made, passed = seen.state.part(Requests).made, seen.state.part(PassedOn)
+        requests += [each.words for each in made if not each.ended]
+        requests += [each.words for each in passed.requests if not each.ended]
+        hearing += [*([seen.state.part(Telling).hearing] if made else []), passed.hearing]
     known = (each for each in hearing if each.value != "unsaid")
     return Wishes(tuple(dict.fromkeys(requests)), tuple(dict.fromkeys(known)))
 

@@ -19,6 +19,7 @@ from jaga.practice.refusals import Refusal
 from jaga.practice.seating import Key
 from jaga.practice.support import Support
 from jaga.practice.tasks import Stands, Task
+from jaga.practice.telling import Telling
 from jaga.usecases import taking_over
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen, look
@@ -107,12 +108,11 @@ def on_behalf(person: Person, now: datetime) -> tuple[Held, ...]:
     """What I hold on behalf of somebody: it stays with me until somebody takes it, and nobody loses it meanwhile."""
     found = []
     for seen in held(person, now):
-        telling = getattr(seen.state, "telling", None)
-        if telling is not None and telling.on_behalf_of:
+        if whose := seen.state.part(Telling).on_behalf_of:
             waits = offered_to(person, seen)
             known = waits[1] if waits else None
             place, refused = seen.opened.place, may_be_handed(seen)
-            found.append(Held(place, telling.on_behalf_of, refused, waits is not None, known))
+            found.append(Held(place, whose, refused, waits is not None, known))
     return tuple(found)
 
 

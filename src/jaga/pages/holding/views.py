@@ -13,6 +13,7 @@ from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.sharing.said import name_of, words_of
 from jaga.practice.refusals import Refusal
+from jaga.practice.telling import Telling
 from jaga.usecases import giving, holding
 from jaga.usecases.folds import Seen
 from jaga.usecases.holding import Offered
@@ -55,8 +56,7 @@ def _is_own(seen: Seen) -> bool:
     """Whether I hold what is my own, and nobody else's. A circle belongs to all who are in it."""
     if seen.kind in giving.SHOWN_TO_EACH_OTHER:
         return False
-    telling = getattr(seen.state, "telling", None)
-    return telling is None or not telling.on_behalf_of
+    return not seen.state.part(Telling).on_behalf_of
 
 
 def _take_back(request: HttpRequest, visit: Visit, back: Offered) -> HttpResponse:

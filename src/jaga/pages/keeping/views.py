@@ -31,9 +31,11 @@ from jaga.pages.planning.tiles import tiles
 from jaga.pages.safety.questions import PLANS as QUESTIONS
 from jaga.pages.sharing.said import by_whom, in_it_said, name_of, whoreads_line
 from jaga.pages.words.facts import services_named
+from jaga.practice.capacity import Capacities
 from jaga.practice.events import Command
 from jaga.practice.nudges import Nudge
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
+from jaga.practice.telling import Telling
 from jaga.usecases import cards, whoreads
 from jaga.usecases.acting import act
 from jaga.usecases.asked import asked_for
@@ -90,8 +92,7 @@ def shown_with(visit: Visit, seen: Seen, **more: object) -> dict[str, Any]:
 
 
 def _whose(seen: Seen) -> str:
-    telling = getattr(seen.state, "telling", None)
-    return (telling.on_behalf_of or "") if telling else ""
+    return seen.state.part(Telling).on_behalf_of or ""
 
 
 @BOTH
@@ -141,7 +142,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         ],
         plans=QUESTIONS if seen.kind in PLANS else (),
         day=letting_go_day(seen.state),
-        stepped_back=getattr(getattr(seen.state, "capacity", None), "stepped_back", False),
+        stepped_back=seen.state.part(Capacities).stepped_back,
         in_it=in_it_said(visit.person, seen),
     ) | standing(visit, seen)
     return render(request, "keeping/strand.html", shown)

@@ -18,7 +18,17 @@ from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.passing.ways import line
 from jaga.pages.planning.copied import names_in, planned
 from jaga.pages.safety.questions import heading
+from jaga.practice.agreements import Agreements
+from jaga.practice.consent import Consents
+from jaga.practice.gatherings import Gatherings
+from jaga.practice.members import Members
+from jaga.practice.needs import Needs
+from jaga.practice.offers import Offers
+from jaga.practice.passed_on import PassedOn
 from jaga.practice.plan import Piece, Plan
+from jaga.practice.roles import Roles
+from jaga.practice.tasks import Tasks
+from jaga.practice.telling import Telling
 from jaga.usecases import cards
 from jaga.usecases.folds import Seen
 from jaga.usecases.passing import agreed
@@ -59,23 +69,21 @@ def _shown(request: HttpRequest, visit: Visit, place_id: bytes) -> dict[str, Any
 
 def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     """Names that stand in fields of their own, and those I know here that stand in the words; there may be others."""
-    state: Any = seen.state
+    state = seen.state
     words = _as_text("", laid)
     yield from (each.name for each in cards.mine(visit.person) if each.name in words)
-    found = [getattr(getattr(state, "telling", None), "on_behalf_of", "")]
-    found += [each.name for each in getattr(getattr(state, "roles", None), "said", ())]
-    found += [each.to for each in getattr(getattr(state, "consents", None), "recorded", ())]
-    found += [each.who for each in getattr(getattr(state, "tasks", None), "noted", ())]
-    found += [each.who for each in getattr(getattr(state, "plan", None), "pieces", ())]
-    found += [each.who for each in getattr(getattr(state, "agreements", None), "reached", ())]
-    found += [each.name for each in getattr(getattr(state, "members", None), "said", ())]
-    found += [each.by for each in getattr(getattr(state, "offers", None), "made", ())]
-    found += [done.who for each in getattr(getattr(state, "needs", None), "said", ()) for done in each.done]
+    found = [state.part(Telling).on_behalf_of]
+    found += [each.name for each in state.part(Roles).said]
+    found += [each.to for each in state.part(Consents).recorded]
+    found += [each.who for each in state.part(Tasks).noted]
+    found += [each.who for each in state.part(Plan).pieces]
+    found += [each.who for each in state.part(Agreements).reached]
+    found += [each.name for each in state.part(Members).said]
+    found += [each.by for each in state.part(Offers).made]
+    found += [done.who for each in state.part(Needs).said for done in each.done]
     found += names_in(seen)
-    for each in getattr(getattr(state, "gatherings", None), "planned", ()):
-        found += [each.opens, each.listens]
-    for each in getattr(getattr(state, "passed_on", None), "requests", ()):
-        found += [each.asked_by, each.by]
+    found += [name for each in state.part(Gatherings).planned for name in (each.opens, each.listens)]
+    found += [name for each in state.part(PassedOn).requests for name in (each.asked_by, each.by)]
     yield from (name.strip() for name in found if name and name.strip())
 
 
