@@ -19,20 +19,20 @@ def _way(thing: Any) -> Shown:
 def first_be_safe() -> str:
     """What comes first for whoever is not sure to be safe."""
     return _(
-        "Then do not go, or not alone. Tell somebody where you are. Nothing here has to happen, and you can "
-        "still write all of it."
+        "You are not sure to be safe. Then do not go, or not alone. Tell somebody where you are. Nothing here has "
+        "to happen, and you can still write all of it."
     )
 
 
 def _look(thing: Any) -> Shown:
     found = lines(
-        (_("Am I safe with them?"), said(forms.SAFES, thing.safe)),
+        (_("Safe with them"), said(forms.SAFES, thing.safe)),
         ("", thing.safe_words),
         ("", "" if thing.is_safe else first_be_safe()),
-        (_("Am I able?"), thing.able),
-        (_("Am I hurt too?"), thing.hurt),
-        (_("Am I too close?"), thing.close),
-        (_("What could come of it for the one who was hurt?"), thing.risks),
+        (_("Able"), thing.able),
+        (_("Hurt too"), thing.hurt),
+        (_("Too close"), thing.close),
+        (_("What could come of it for them"), thing.risks),
     )
     return Shown(thing.id, on_day(thing.at), found)
 
@@ -60,11 +60,11 @@ def _answer(thing: Any) -> Shown:
     found = lines(
         (_("When"), on_day(thing.on)),
         (_("How it sounded"), said(forms.CAME, thing.came) if thing.words else ""),
-        (_("How does it make me feel?"), thing.feel),
-        (_("What is missing?"), thing.missing),
-        (_("What gives hope?"), thing.hope),
-        (_("What worries me?"), thing.worry),
-        *((_("Does it meet this: %(words)s") % {"words": each.asked}, each.words) for each in thing.meets),
+        (_("How I feel"), thing.feel),
+        (_("Missing"), thing.missing),
+        (_("Hope"), thing.hope),
+        (_("Worry"), thing.worry),
+        *((_("Asked for “%(words)s”") % {"words": each.asked}, each.words) for each in thing.meets),
         *((on_day(each.on), each.words) for each in thing.later),
     )
     return Shown(thing.id, thing.words or said(forms.CAME, thing.came) or on_day(thing.on), found)
@@ -72,12 +72,12 @@ def _answer(thing: Any) -> Shown:
 
 def _weighed(thing: Any) -> Shown:
     found = lines(
-        (_("Can I be their friend without pretending?"), thing.friend),
-        (_("Am I safe?"), thing.safe),
-        (_("Would my staying help them to change?"), thing.helps),
-        (_("Are more talks needed? How many would I give?"), thing.talks),
-        (_("Do I have the strength?"), thing.able),
-        (_("Could I keep it up for a year?"), thing.long),
+        (_("Their friend without pretending"), thing.friend),
+        (_("Safe"), thing.safe),
+        (_("Whether it helps them to change"), thing.helps),
+        (_("More talks"), thing.talks),
+        (_("Strength"), thing.able),
+        (_("For a year"), thing.long),
         (_("I look at it again on"), on_day(thing.look_again)),
     )
     return Shown(
@@ -109,3 +109,5 @@ PARTS: tuple[Part, ...] = (
          (), lambda state: state.before.chosen[:-1][::-1], _way, nothing, apart=True),
 )  # fmt: skip
 """What stands under it, in an order in which nobody has to go."""
+AMONG_WORDS = "f3"
+"""Who does what has its tile among the words to say."""

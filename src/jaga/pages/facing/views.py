@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.facing.forms import CAME, MOVES, Choose, PrepareWords, Rehearse
-from jaga.pages.facing.parts import PARTS, first_be_safe
+from jaga.pages.facing.parts import AMONG_WORDS, PARTS, first_be_safe
 from jaga.pages.facing.practising import CAME_UNDER, MOVE_UNDER, WORDS, heard, sentences, step_of
 from jaga.pages.facing.ways import WAYS, way_under
 from jaga.pages.keeping.fields import CommandForm
@@ -40,7 +40,7 @@ def facing(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     chosen = state.before.chosen[-1] if state.before.chosen else None
     shown = shown_with(
         visit, seen, asked=asked_for(visit.person, seen.opened.place, visit.now), careful=_careful(state),
-        parts=[each for each in PARTS if each.begins or each.at or each.things(state)],
+        parts=[each for each in PARTS if each.slug != AMONG_WORDS and (each.begins or each.at or each.things(state))],
         ways=[(on, on_day(chosen.at) if chosen and chosen.way is way else "") for way, on in WAYS.items()],
     )  # fmt: skip
     return render(request, "facing/facing.html", shown)
