@@ -1,6 +1,7 @@
 """A circle as those in it meet: who is in it, keeping a card of each other, and leaving.
 
-Whoever reads a circle also writes in it, so its log names all of them to each other.
+Whoever reads a circle also writes in it, so its log names all of them to each other. So it is with those who face
+something together in an accountability strand: they are shown here too, and everything else is a circle's.
 """
 
 from datetime import datetime
@@ -8,11 +9,13 @@ from datetime import datetime
 import msgspec
 
 from jaga.practice.circle import Circle
-from jaga.practice.members import Member
+from jaga.practice.members import Member, Members
 from jaga.practice.refusals import Refusal
 from jaga.usecases import cards
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen, look
+from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
+from jaga.usecases.held_here import called
 from jaga.usecases.leaving import say_left
 from jaga.usecases.letting import let_go
 from jaga.usecases.person import Person
@@ -21,11 +24,11 @@ from jaga.vault import Card, NotHere, read_card
 
 
 class InIt(msgspec.Struct, frozen=True):
-    """Somebody who can read and write in a circle; `said` is None until they say that they are in it.
+    """Somebody who can read and write here; in a circle `said` is None until they say that they are in it.
 
     `id` is who they are in this one strand, `known` whom I know by that card. `silent` says that they have not said it,
     which whoever reads only what is newer cannot know of others. `open` says that I do not know them, and that both of
-    us said we may know each other outside it.
+    us said we may know each other outside it. `called` is what the holder says that they are called here.
     """
 
     id: bytes
@@ -36,14 +39,15 @@ class InIt(msgspec.Struct, frozen=True):
     said: Member | None
     silent: bool
     open: bool
+    called: str = ""
 
 
 def in_it(person: Person, seen: Seen) -> tuple[InIt, ...]:
-    """Everybody who can read and write in this circle, the holder first; nobody in any other kind of strand."""
-    if not isinstance(seen.state, Circle):
+    """Everybody who can read and write where all are shown to each other, the holder first; nobody elsewhere."""
+    if seen.kind not in SHOWN_TO_EACH_OTHER:
         return ()
     known = {each.card.id: each for each in cards.mine(person)}
-    said = {seen.fold.authors[each.id]: each for each in seen.state.members.said}
+    said = {seen.fold.authors[each.id]: each for each in seen.state.part(Members).said}
     found = (_in_it(seen, id_, card, known.get(card.id), said) for id_, card in _writers(seen))
     return tuple(sorted(found, key=lambda each: (not each.holds, not each.me)))
 
@@ -53,8 +57,9 @@ def _in_it(seen: Seen, id_: bytes, card: Card, known: Known | None, said: dict[b
     both = theirs is not None and theirs.outside and mine is not None and mine.outside
     open_ = both and known is None and id_ != me
     knows = id_ == me or seen.opened.terms is None or seen.opened.terms.whole
-    silent = theirs is None and knows
-    return InIt(id_, card, id_ == me, card == seen.opened.holder, known, theirs, silent, open_)
+    silent = theirs is None and knows and isinstance(seen.state, Circle)
+    holds = card == seen.opened.holder
+    return InIt(id_, card, id_ == me, holds, known, theirs, silent, open_, called(seen, card))
 
 
 def _writers(seen: Seen) -> list[tuple[bytes, Card]]:

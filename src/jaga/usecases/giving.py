@@ -14,15 +14,18 @@ import msgspec
 
 from jaga import vault
 from jaga.practice import consent, words
+from jaga.practice.accountability import Accountability
 from jaga.practice.consent import ONLY_TO_LISTEN, Purpose, Reach
 from jaga.practice.events import Command
+from jaga.practice.held import CallReader, Held
 from jaga.practice.letting_go import LetGo
 from jaga.practice.members import Members
 from jaga.practice.refusals import ConfirmFirst, Empty, NotYoursToSay, OnlyMine, Refusal, Widens
 from jaga.usecases import cards, folds
 from jaga.usecases.cards import Known
-from jaga.usecases.compartments import may_give
+from jaga.usecases.compartments import mark, may_give
 from jaga.usecases.folds import Seen, look
+from jaga.usecases.held_here import called
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.strands import do
 from jaga.vault import Frontier, NotHere, Reader, Terms
@@ -30,13 +33,15 @@ from jaga.vault import Frontier, NotHere, Reader, Terms
 ALONE = ("notes",)
 """Kinds of strands that are for one person: what somebody feels about others is not theirs to read."""
 
-
-SHOWN_TO_EACH_OTHER = ("circle",)
+SHOWN_TO_EACH_OTHER = ("circle", "accountability")
 """Kinds in which whoever reads may write as well: so all of them are named to each other, and nobody reads unseen."""
 
 
 class Give(Command, frozen=True):
-    """What the holder says: as it begins it is only to listen, and how far back is always said."""
+    """What the holder says: as it begins it is only to listen, and how far back is always said.
+
+    `called` is what the others who read an accountability strand know them by.
+    """
 
     ahead: ClassVar[tuple[str, ...]] = ("until", "ask_again")
     reach: Reach
@@ -45,6 +50,7 @@ class Give(Command, frozen=True):
     ask_again: date | None = None
     writes: bool = False
     how: str = ""
+    called: str = ""
 
 
 class Narrow(Command, frozen=True):
@@ -99,7 +105,16 @@ def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: date
         note = _note_on_how(seen, known, reader, wish)
         if not any(_says_the_same(note, told) for told in notes_on(seen, reader)):  # the form was sent twice
             do(person, place_id, note, now)
+    if wish.called:
+        _call(person, place_id, known, wish.called, now)
     return reader
+
+
+def _call(person: Person, place_id: bytes, known: Known, name: str, now: datetime) -> None:
+    """Say what they are called, where those who read are shown to each other and no card tells it."""
+    seen = look(person, place_id, now)
+    if isinstance(seen.state, Accountability) and called(seen, known.card) != name:
+        do(person, place_id, CallReader(secrets.token_hex(8), name, mark(seen.opened.place, known.card)), now)
 
 
 def narrow(person: Person, place_id: bytes, reader: bytes, less: Narrow, now: datetime) -> Refusal | None:
@@ -143,19 +158,20 @@ def stands(person: Person, place_id: bytes, reader: bytes, again: Stand, now: da
 def end(person: Person, place_id: bytes, reader: bytes, now: datetime) -> Terms:
     """End it, in one step and without a reason; under which terms they read until now.
 
-    What they said of themself in a circle goes with it: they are not in it any more.
+    What they said of themself in a circle goes with it, and what they were called: they are not in it any more.
     """
     seen = look(person, place_id, now)
-    before = reader_of(seen, reader).terms
+    theirs = reader_of(seen, reader)
     frontier: Frontier | None = seen.fold.frontier
     vault.withdraw(person.store, person.keyring, place_id, reader, seconds(now), frontier)
     for told in notes_on(seen, reader):
         do(person, place_id, consent.WithdrawConsent(told.id), now)
-    for said in seen.state.part(Members).said:
-        if seen.fold.authors.get(said.id) == reader:
+    of = mark(seen.opened.place, theirs.card)
+    for said in (*seen.state.part(Members).said, *seen.state.part(Held).called):
+        if seen.fold.authors.get(said.id) == reader or getattr(said, "card", "") == of:
             do(person, place_id, LetGo(said.id), now)
             folds.forget(person.keyring.card.address, place_id)
-    return before
+    return theirs.terms
 
 
 def confirm(person: Person, place_id: bytes, keep: Collection[bytes], now: datetime) -> None:

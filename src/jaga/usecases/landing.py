@@ -17,9 +17,9 @@ from jaga.usecases import cards, extras, holding
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import CANNOT_OPEN, mark
 from jaga.usecases.folds import Seen, look
-from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.holding import Offered
 from jaga.usecases.person import Person
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME
 from jaga.vault import GRANT, Card, Note, Place, alias, open_shelf, read_card
 
 ASKED = "accountability"
@@ -78,7 +78,7 @@ def theirs(person: Person, now: datetime) -> tuple[Offered, ...]:
     return tuple(
         each
         for each in holding.offers(person, now)
-        if not each.offer.for_them and each.offer.kind not in SHOWN_TO_EACH_OTHER
+        if not each.offer.for_them and each.offer.kind not in ALONE_UNDER_ITS_NAME
     )
 
 

@@ -12,12 +12,11 @@ from jaga.practice.refusals import PausedByThreat, Refusal
 from jaga.practice.words import refuse_text
 from jaga.usecases import folds, heard
 from jaga.usecases.folds import JustLetGo, Seen, look
-from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.helping_here import care_in
 from jaga.usecases.leaving import without_who_left
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.still_here import without_who_cannot_write
-from jaga.usecases.strands import MINE_ALONE, do, held, mine, pause
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME, MINE_ALONE, do, held, mine, pause
 from jaga.vault import NotHere, pause_letting_go
 
 
@@ -65,7 +64,7 @@ def let_go_of_what_is_due(person: Person, place_id: bytes, now: datetime) -> See
         if WHOLE in due:
             return None
         seen = without_who_cannot_write(person, look(person, place_id, now) if due else seen, now)
-        return without_who_left(person, seen, now) if seen.kind in SHOWN_TO_EACH_OTHER else seen
+        return without_who_left(person, seen, now) if seen.kind in ALONE_UNDER_ITS_NAME else seen
     except NotHere:
         return None
 

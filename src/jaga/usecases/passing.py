@@ -17,9 +17,8 @@ from jaga.practice.requests import Requests
 from jaga.practice.telling import Telling
 from jaga.usecases.compartments import SURVIVORS, around
 from jaga.usecases.folds import Seen
-from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
 from jaga.usecases.person import Person
-from jaga.usecases.strands import begin, do, situations
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME, begin, do, situations
 from jaga.vault import Place, Terms
 
 
@@ -69,7 +68,7 @@ class Agreed(msgspec.Struct, frozen=True):
 
 def agreed(seen: Seen, now: datetime) -> Agreed:
     """What was agreed for the one who sees this strand."""
-    if seen.kind in SHOWN_TO_EACH_OTHER:
+    if seen.kind in ALONE_UNDER_ITS_NAME:
         return Agreed(mine=False, whose="", purposes=ONLY_TO_LISTEN, together=True)
     if seen.opened.terms is not None:
         return _as_reader(seen.opened.terms, now)

@@ -1,6 +1,7 @@
 """Who can read what: of what I hold everybody who reads it; of what was given to me its holder and my own terms.
 
-A reader learns of no other reader here, only of those whose words stand in the strand.
+A reader learns of no other reader here, only of those whose words stand in the strand: but where whoever reads
+writes as well all are shown to each other (`circle.in_it`).
 """
 
 from datetime import datetime
@@ -11,6 +12,7 @@ from jaga.usecases import cards
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen
 from jaga.usecases.giving import notes_on
+from jaga.usecases.held_here import called
 from jaga.usecases.letting import let_go_of_what_is_due
 from jaga.usecases.person import Person
 from jaga.vault import (
@@ -42,11 +44,15 @@ class Reads(msgspec.Struct, frozen=True):
 
 
 class Author(msgspec.Struct, frozen=True):
-    """Who wrote something, if not I who hold it: me, or somebody, whose card I may hold; `then` held it before."""
+    """Who wrote something, if not I who hold it: me, or somebody, whose card I may hold; `then` held it before.
+
+    `called` is what they are called here, as the holder says it.
+    """
 
     me: bool
     known: Known | None
     then: bool = False
+    called: str = ""
 
 
 class Access(msgspec.Struct, frozen=True):
@@ -91,7 +97,8 @@ def author(person: Person, seen: Seen, thing: str) -> Author | None:
     card, epochs = card_of(seen, thing), seen.fold.frontier.epochs if seen.fold.frontier else ()
     known = cards.called(person, card) if card else None
     held_then = wrote in {epoch.holder for epoch in epochs} and wrote != epochs[-1].holder
-    return Author(me=False, known=known, then=held_then)
+    name = called(seen, read_card(card)) if card else ""
+    return Author(me=False, known=known, then=held_then, called=name)
 
 
 def card_of(seen: Seen, thing: str) -> Card | None:

@@ -18,8 +18,7 @@ from jaga.practice.letting_go import WHOLE, LetGoOn
 from jaga.practice.refusals import Empty, Refusal
 from jaga.practice.telling import BeginStory
 from jaga.usecases.folds import EMPTY, STRANDS
-from jaga.usecases.giving import SHOWN_TO_EACH_OTHER
-from jaga.usecases.strands import begin, do, held, refuse_name, situations
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME, begin, do, held, refuse_name, situations
 from jaga.vault import Place
 
 TOLD = "2"
@@ -36,7 +35,7 @@ class Beginning:
         self.kind, kinds = WAYS[self.way]
         self.name = NameForm(data, prefix="name", label_suffix="")
         self.until = LetGoForm(data, prefix="until", label_suffix="", initial={"on": suggested(self.kind)})
-        if self.kind in SHOWN_TO_EACH_OTHER:
+        if self.kind in ALONE_UNDER_ITS_NAME:
             self.until.fields["on"].help_text = _(
                 "It goes for everybody in it when you next open it, on that day or later. Left empty, it stays."
             )
@@ -129,7 +128,7 @@ def in_a_year() -> date:
 
 def suggested(kind: str) -> date | None:
     """The day that is suggested for letting go of a strand of this kind; none for what several people keep."""
-    return None if kind in SHOWN_TO_EACH_OTHER else in_a_year()
+    return None if kind in ALONE_UNDER_ITS_NAME else in_a_year()
 
 
 def refuse(form: CommandForm, refusal: Refusal) -> None:

@@ -18,6 +18,7 @@ from jaga.usecases import giving, holding
 from jaga.usecases.folds import Seen
 from jaga.usecases.holding import Offered
 from jaga.usecases.receiving import free_name
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME
 from jaga.vault import NotHere
 
 
@@ -54,7 +55,7 @@ def _hand_form(request: HttpRequest, visit: Visit, seen: Seen) -> HandForm:
 
 def _is_own(seen: Seen) -> bool:
     """Whether I hold what is my own, and nobody else's. A circle belongs to all who are in it."""
-    if seen.kind in giving.SHOWN_TO_EACH_OTHER:
+    if seen.kind in ALONE_UNDER_ITS_NAME:
         return False
     return not seen.state.part(Telling).on_behalf_of
 

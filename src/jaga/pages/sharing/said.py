@@ -16,8 +16,9 @@ from jaga.usecases import cards, circle, whoreads
 from jaga.usecases.cards import Known, five_words
 from jaga.usecases.circle import InIt
 from jaga.usecases.folds import Seen
-from jaga.usecases.giving import SHOWN_TO_EACH_OTHER, day_to_ask, last_day, to_confirm
+from jaga.usecases.giving import day_to_ask, last_day, to_confirm
 from jaga.usecases.person import Person
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME
 from jaga.usecases.whoreads import Reads
 from jaga.vault import Card, Terms
 
@@ -27,7 +28,7 @@ def purposes_of(seen: Seen) -> tuple[Choice, ...]:
 
     A circle has none: whoever is in it, is in it.
     """
-    if seen.kind in SHOWN_TO_EACH_OTHER:
+    if seen.kind in ALONE_UNDER_ITS_NAME:
         return ()
     return own.PURPOSES if is_own(seen) else PURPOSES
 
