@@ -17,6 +17,7 @@ from jaga.usecases import cards, extras, holding
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import CANNOT_OPEN, mark
 from jaga.usecases.folds import Seen, look
+from jaga.usecases.held_here import called
 from jaga.usecases.holding import Offered
 from jaga.usecases.person import Person
 from jaga.usecases.strands import ALONE_UNDER_ITS_NAME
@@ -38,10 +39,11 @@ class Landing(StrEnum):
 
 
 class With(msgspec.Struct, frozen=True):
-    """Somebody who is in a strand with me, if I hold their card."""
+    """Somebody who is in a strand with me, if I hold their card; `called` what the holder says they are called."""
 
     card: Card
     known: Known | None
+    called: str = ""
 
 
 class Ask(msgspec.Struct, frozen=True):
@@ -123,13 +125,13 @@ def _is_me(seen: Seen, card: Card, *, alone: bool) -> bool:
 
 
 def _people(person: Person, seen: Seen) -> Iterable[With]:
-    """Who holds it and who writes in it. Who else may only read, its holder alone can say."""
+    """Who holds it and who else reads it: all of them may write, so the log names them."""
     frontier = seen.fold.frontier
     epoch = frontier.epochs[-1] if frontier and frontier.epochs else None
     writers = [read_card(frontier.cards[card]) for _, card in epoch.writers] if frontier and epoch else []
     others = [card for card in writers if card not in (seen.opened.holder, person.keyring.card)]
     for card in (seen.opened.holder, *others):
-        yield With(card, cards.called(person, card))
+        yield With(card, cards.called(person, card), called(seen, card))
 
 
 def _requests(seen: Seen) -> tuple[Passed, ...]:

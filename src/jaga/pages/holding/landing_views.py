@@ -15,7 +15,7 @@ from jaga.pages.shown import library
 from jaga.pages.words.facts import services_shown
 from jaga.practice.refusals import Refusal
 from jaga.usecases import giving, holding, landing, whoreads
-from jaga.usecases.landing import Ask
+from jaga.usecases.landing import Ask, With
 from jaga.usecases.letting import let_go_of_everything
 from jaga.usecases.plans import plans
 from jaga.usecases.strands import held, situations
@@ -102,7 +102,8 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
     people = {each.card.id: each for ask in asks for each in ask.people}
     shown = {
         "people": [
-            (name_of(each.known), "" if each.known else words_of(each.card)) for each in people.values()
+            (name_of(each.known) if each.known else each.called or name_of(None), _five(each))
+            for each in people.values()
         ],
         "guides": [library().text(visit.language, name) for name in SUPPORT],
         "services": services_shown(visit.place, "harmed-others", visit.language),
@@ -112,6 +113,11 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
         "home": visit.home,
     }
     return render(request, "holding/beside.html", shown)
+
+
+def _five(each: With) -> str:
+    """The words to compare by voice, of somebody whose card I do not hold."""
+    return "" if each.known else words_of(each.card)
 
 
 def _ask_shown(visit: Visit, ask: Ask) -> dict[str, Any]:

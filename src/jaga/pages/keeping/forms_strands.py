@@ -133,30 +133,6 @@ class TakeUpHearing(CommandForm):
         return not state.passed_on.card
 
 
-class ReachAgreement(CommandForm):
-    """Something was agreed."""
-
-    command = agreements.ReachAgreement
-    title = _("Something was agreed")
-    why = _(
-        "Small enough to be done, with a day to look at it. Only what those it speaks of have said yes to. "
-        "Everybody who is in this reads it, and who wrote it."
-    )
-    guide = "h7"
-    words = roomy(_("What was agreed"), rows=3)
-    who = short(_("Who does it"), WHO)
-    on = dated(_("By when"))
-
-
-class ChangeAgreement(CommandForm):
-    """Something else was agreed."""
-
-    command = agreements.ChangeAgreement
-    title = _("We agreed on something else")
-    words = roomy(_("What was agreed"), rows=3)
-    on = dated(_("By when"))
-
-
 class EndAgreement(CommandForm):
     """It is over."""
 

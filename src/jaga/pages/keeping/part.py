@@ -9,6 +9,8 @@ import msgspec
 from django.utils import formats
 
 from jaga.pages.keeping.fields import CommandForm, Label
+from jaga.usecases.folds import Seen
+from jaga.usecases.person import Person
 
 Form = type[CommandForm]
 
@@ -51,6 +53,10 @@ class Part(msgspec.Struct, frozen=True):
     """Under which address it has a page of its own, to which its tile leads."""
     draw: Callable[[Any], Any] | None = None
     """What draws its things, where looking at them beats reading."""
+    told: Callable[[Person, Seen, Any], tuple[tuple[str, str], ...]] | None = None
+    """What else is said of a thing to whoever looks at it: what needs the whole strand, or names."""
+    services: str = ""
+    """The topic of the services of the place that stand below its things."""
 
     def acts_of(self, thing: Any, *, mine: bool) -> tuple[Form, ...]:
         """What can be done with a thing: everything where it is mine, otherwise what passes from hand to hand."""

@@ -17,7 +17,7 @@ from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
 from jaga.pages.keeping import forms_small as small
 from jaga.pages.keeping import forms_story as story
-from jaga.pages.keeping import parts_circle, parts_strands
+from jaga.pages.keeping import parts_circle, parts_long_way, parts_strands
 from jaga.pages.keeping.forms_support import NoteOfferDone
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_own import SAID_WITH_I, is_own
@@ -316,6 +316,7 @@ PARTS: tuple[Part, ...] = (
     Part("t5", "story", later("Who stands where"), later("It can stay unsettled."),
          (story.SayRole, story.PauseToAssess, story.GoOn), standing, role, role_acts),
     *parts_strands.PARTS,
+    *parts_long_way.PARTS,
     *parts_circle.PARTS,
 )  # fmt: skip
 """Every part, in the order in which its strand shows them."""

@@ -39,6 +39,7 @@ def agreement(thing: Any, who: str, on: str) -> Shown:
         (who, thing.who),
         (on, on_day(thing.on)),
         *((_("Before"), words) for words in thing.earlier),
+        *((_("How it went before"), words or _("it was over for a while")) for words in thing.went),
         (_("What became of it"), (thing.afterwards or _("it no longer holds")) if thing.over else ""),
     )
     return Shown(thing.id, thing.words, found, thing.ended)

@@ -13,10 +13,17 @@ from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import forms_strands as forms
 from jaga.pages.keeping import forms_support as support
 from jaga.pages.keeping.fields import CommandForm, Label
+from jaga.pages.keeping.forms_long_way import ReachAgreement
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
+from jaga.pages.keeping.parts_long_way import (
+    OWN_WORD,
+    agreed_here,
+    agreement_acts,
+    told_of_agreement,
+    told_of_request,
+)
 from jaga.pages.keeping.parts_shared import (
     agreed,
-    agreement,
     consent,
     consent_acts,
     note,
@@ -81,10 +88,6 @@ def _passed(thing: Any) -> Shown:
 def _passed_on(state: Any) -> tuple[Any, ...]:
     hearing = state.passed_on.hearing
     return (*state.passed_on.requests, *(() if hearing is Hearing.UNSAID else (hearing,)))
-
-
-def _agreement(thing: Any) -> Shown:
-    return agreement(thing, _("Who does it"), _("By when"))
 
 
 def _digest(thing: Any) -> Shown:
@@ -153,7 +156,8 @@ def _tasks(kind: str, slug: str, title: Label, tile: Label, form: type[CommandFo
 def _asked_for(kind: str, slug: str) -> Part:
     return Part(slug, kind, later("What is asked for"), later("As it was passed on, in their words."),
                 (forms.TakeUpRequest, forms.TakeUpHearing), _passed_on, _passed,
-                unless_ended(forms.NoteNoLongerAsked), first=True, holders=True)  # fmt: skip
+                unless_ended(forms.NoteNoLongerAsked), first=True, holders=True,
+                told=told_of_request if kind == "accountability" else None)  # fmt: skip
 
 
 def _agreed(kind: str, slug: str) -> Part:
@@ -197,8 +201,8 @@ PARTS: tuple[Part, ...] = (
          unless_ended(passing.RewordDigest, passing.LeaveDigest)),
     _asked_for("accountability", "a1"),
     Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
-         (forms.ReachAgreement,), lambda state: state.agreements.reached, _agreement,
-         unless_ended(forms.ChangeAgreement, forms.EndAgreement), first=True),
+         (ReachAgreement,), lambda state: state.agreements.reached, agreed_here, agreement_acts, first=True,
+         passed_round=OWN_WORD, told=told_of_agreement),
     _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),
     _standing("accountability", "a4"),
     Part("a9", "accountability", later("Whether it ended"), later("In a few words, for everybody in it."),

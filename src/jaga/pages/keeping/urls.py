@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jaga.pages.keeping import beside_views, letting_views, views
+from jaga.pages.keeping import beside_views, letting_views, path_views, views
 
 urlpatterns = [
     path("new", views.new, name="new"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<hex:place_id>/more", views.keep_story, name="keep-story"),
     path("<hex:place_id>/other", beside_views.other, name="other"),
     path("<hex:place_id>/away", letting_views.let_go_strand, name="let-go-strand"),
+    path("<hex:place_id>/path", path_views.path, name="path"),
     path("<hex:place_id>/<slug:part>/", views.part, name="part"),
     path("<hex:place_id>/<slug:part>/<slug:thing>", views.thing, name="thing"),
     path("<hex:place_id>/<slug:part>/<slug:thing>/away", letting_views.let_go_thing, name="let-go-thing"),

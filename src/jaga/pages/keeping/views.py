@@ -18,6 +18,7 @@ from jaga.pages.frame.refusals import written_in
 from jaga.pages.holding.standing import standing
 from jaga.pages.keeping import forms_notes
 from jaga.pages.keeping.fields import CommandForm
+from jaga.pages.keeping.forms_long_way import AnswersARequest
 from jaga.pages.keeping.forms_new_story import KeepStory
 from jaga.pages.keeping.forms_notes import TO_HELP
 from jaga.pages.keeping.forms_strands import WHO
@@ -27,13 +28,14 @@ from jaga.pages.keeping.parts import part as part_under
 from jaga.pages.keeping.parts_shared import as_recorded, is_said_of, said_of_me
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.strand_kinds import KINDS
-from jaga.pages.planning.tiles import tiles
+from jaga.pages.planning.tiles import path_tile, tiles
 from jaga.pages.safety.questions import PLANS as QUESTIONS
-from jaga.pages.sharing.said import by_whom, in_it_said, name_of, whoreads_line
-from jaga.pages.words.facts import services_named
+from jaga.pages.sharing.said import by_whom, held_said, in_it_said, name_of, whoreads_line
+from jaga.pages.words.facts import services_named, services_shown
 from jaga.practice.capacity import Capacities
 from jaga.practice.events import Command
 from jaga.practice.nudges import Nudge
+from jaga.practice.passed_on import PassedOn
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.practice.telling import Telling
 from jaga.usecases import cards, whoreads
@@ -132,7 +134,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         seen,
         situation=situation,
         parts=parts,
-        planned=tiles(seen, visit.now.date()),
+        planned=(*tiles(seen, visit.now.date()), *path_tile(seen)),
         kind=KINDS[seen.kind],
         story=situation.place("story"),
         others=[
@@ -144,6 +146,7 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         day=letting_go_day(seen.state),
         stepped_back=seen.state.part(Capacities).stepped_back,
         in_it=in_it_said(visit.person, seen),
+        holder_said=held_said(visit.person, seen),
     ) | standing(visit, seen)
     return render(request, "keeping/strand.html", shown)
 
@@ -226,7 +229,8 @@ def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
     if is_said_of(it, mark(seen.opened.place, visit.person.keyring.card)):
         shown = said_of_me(shown, it)
         wrote = wrote or name_of(whoreads.holder(visit.person, seen))
-    lines = (*shown.lines, (_("Written by"), wrote)) if wrote else shown.lines
+    told = found.told(visit.person, seen, it) if found.told else ()
+    lines = (*shown.lines, *told, *(((_("Written by"), wrote),) if wrote else ()))
     return msgspec.structs.replace(shown, lines=lines)
 
 
@@ -265,6 +269,7 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
         things=things,
         once=once,
         map=found.draw(found.things(seen.state)) if found.draw else None,
+        services=found.services and services_shown(visit.place, found.services, visit.language),
     )
     return render(request, "keeping/part.html", shown, status=WRONG if wanted else 200)
 
@@ -282,6 +287,9 @@ def _know(visit: Visit, seen: Seen, forms: list[CommandForm]) -> None:
     for form in forms:
         if isinstance(form, NoteWhatCame):
             form.offer_requests(asked_for(visit.person, seen.opened.place, visit.now))
+        if isinstance(form, AnswersARequest):
+            asked = seen.state.part(PassedOn).requests
+            form.offer_requests([(each.id, each.words, each.no_longer) for each in asked])
         if "service" in form.fields:
             form.offer_services(services_named(visit.place, visit.language))
     if any("card" in form.fields for form in forms):

@@ -1,4 +1,4 @@
-"""What the page of a support strand says of looking in together: a tile for what is planned, one for who gives what."""
+"""Tiles that lead from a strand to pages of their own: looking in together, who gives what, the path so far."""
 
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from jaga.pages.planning.said import day_said
 from jaga.practice import beats
 from jaga.practice.care import Care
 from jaga.practice.notes import Notes
+from jaga.practice.path import Path
 from jaga.practice.support import Support
 from jaga.usecases.folds import Seen
 
@@ -39,6 +40,12 @@ def tiles(seen: Seen, today: date) -> tuple[Tile, ...]:
         Tile("c", _("Looking in together"), _planned(care, today)),
         Tile("w", _("Who can give what here"), gives or _("Little is enough.")),
     )
+
+
+def path_tile(seen: Seen) -> tuple[Tile, ...]:
+    """The tile of the path, where those who face something together have taken a step."""
+    steps = seen.state.part(Path).steps
+    return (Tile("path", _("The path so far"), _("Agreed, seen, changed: month by month.")),) if steps else ()
 
 
 def _planned(care: Care, today: date) -> str:

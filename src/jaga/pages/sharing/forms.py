@@ -33,6 +33,10 @@ class GiveForm(CommandForm):
     until = dated(_("Until when, if it ends"), _("This day is still theirs. Then it ends by itself."))
     ask_again = dated(_("When I ask again"), REMINDS)
     writes = _box(_("They may add words of their own"))
+    called = short(
+        _("What they are called here"),
+        _("Everybody who reads this sees it. Some of them may not know this person in this program."),
+    )
     how = short(
         _("How this was agreed"),
         _(
@@ -40,13 +44,20 @@ class GiveForm(CommandForm):
         ),
     )
 
-    def __init__(self, *args: Any, choices: tuple[Choice, ...], notes: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, choices: tuple[Choice, ...], notes: bool, called: bool, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, choices)
         if not notes:
             del self.fields["how"]
-        if not choices:  # whoever is in a circle writes in it
+        if not called:
+            del self.fields["called"]
+        if called or not choices:  # where all are shown to each other, whoever reads writes
             del self.fields["writes"]
+        if called:
+            self.fields["reach"].choices = [(each.value, said) for each, said in REACHES_OF_A_CIRCLE]  # type: ignore[attr-defined]
+        if not choices:
             self.fields["reach"].choices = [(each.value, said) for each, said in REACHES_OF_A_CIRCLE]  # type: ignore[attr-defined]
 
 

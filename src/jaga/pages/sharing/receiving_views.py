@@ -96,6 +96,7 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
         "id": waits.id.hex(),
         "kind": {GRANT: "given", asking.ASK: "asked", asking.NO: "no", leaving.LEFT: "left"}[waits.kind],
         "circle": waits.note.body.get("kind") == "circle",
+        "facing": waits.note.body.get("kind") == "accountability",
         "sender": waits.sender,
         "name": said.name_of(waits.sender),
         "five": "" if waits.sender else said.words_of(waits.card),

@@ -12,7 +12,7 @@ from jaga.pages.keeping.fields import Choice
 from jaga.pages.keeping.forms_story import PURPOSES
 from jaga.pages.keeping.parts_own import is_own
 from jaga.practice.consent import ONLY_TO_LISTEN, Purpose
-from jaga.usecases import cards, circle, whoreads
+from jaga.usecases import cards, circle, held_here, whoreads
 from jaga.usecases.cards import Known, five_words
 from jaga.usecases.circle import InIt
 from jaga.usecases.folds import Seen
@@ -114,16 +114,16 @@ def _to_a_reader(person: Person, seen: Seen) -> str:
 
 
 def _all_in_it(in_it: tuple[InIt, ...]) -> str:
-    """Everybody in a circle of somebody else's, in a row."""
+    """Everybody where all are shown to each other, in a row, to one who does not hold it."""
     others = [each for each in in_it if not each.me]
-    names = [_name_in_it(each) for each in others if each.known or each.said]
+    names = [_name_in_it(each) for each in others if each.known or each.said or each.called]
     unnamed = len(others) - len(names)
     more = [name_of(None)] if unnamed == 1 else [_("others you do not know here")] if unnamed else []
     return _all([_("you"), *names, *more])
 
 
 def in_it_said(person: Person, seen: Seen) -> list[dict[str, Any]]:
-    """Everybody in a circle, as those in it are shown to each other; nobody in any other kind of strand."""
+    """Everybody where those who read are shown to each other; nobody in any other kind of strand."""
     return [_in_it(each) for each in circle.in_it(person, seen)]
 
 
@@ -140,7 +140,7 @@ def _in_it(each: InIt) -> dict[str, Any]:
 
 def _name_in_it(each: InIt) -> str:
     """What I call them, with what they said the others call them; somebody I do not know by that alone."""
-    said = each.said.name if each.said else ""
+    said = each.said.name if each.said else each.called
     if each.known is None:
         return _("%(name)s (whom you do not know here)") % {"name": said} if said else name_of(None)
     same = said.casefold() in ("", each.known.name.casefold())
@@ -167,4 +167,30 @@ def by_whom(person: Person, seen: Seen, thing: str) -> str:
         return _("you")
     if author.known:
         return author.known.name
+    if author.called:
+        return author.called
     return _("whoever held this then") if author.then else _("somebody who may write here")
+
+
+def by_whom_or_you(person: Person, seen: Seen, thing: str) -> str:
+    """Who wrote this, myself where I hold the strand too."""
+    return by_whom(person, seen, thing) or _("you")
+
+
+def held_said(person: Person, seen: Seen) -> tuple[str, ...]:
+    """Who holds what was asked and agreed, and who named them for it, as its first page says it to all."""
+    if seen.kind != "accountability":
+        return ()
+    named, mine = held_here.named(seen), seen.opened.holding is not None
+    known = whoreads.holder(person, seen)
+    holder = known.name if known else named.name if named and named.name else name_of(None)
+    held = _("Held by you.") if mine else _("Held by %(name)s.") % {"name": holder}
+    if named and named.by:
+        by = _("%(by)s named you for it.") if mine else _("%(by)s named them for it.")
+        how = (_("How it was said: %(how)s.") % {"how": named.how.rstrip(". ")},) if named.how else ()
+        return (held, by % {"by": named.by}, *how)
+    if seen.opened.terms is not None and not seen.opened.terms.whole:
+        return (held,)  # it may have been said before they were let in
+    unsaid_of_me = _("Nobody has said here whether the person who was harmed named you.")
+    unsaid = _("Nobody has said here whether the person who was harmed named them.")
+    return (held, unsaid_of_me if mine else unsaid)

@@ -15,7 +15,7 @@ from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import GiveForm, NarrowForm, StandForm
 from jaga.practice.consent import Reach
 from jaga.practice.refusals import OtherSide, Refusal
-from jaga.usecases import asking, cards, giving, receiving, taking_over, whoreads
+from jaga.usecases import asking, cards, giving, held_here, receiving, taking_over, whoreads
 from jaga.usecases.asking import Question
 from jaga.usecases.cards import Known
 from jaga.usecases.folds import Seen
@@ -71,7 +71,8 @@ def give_to(request: HttpRequest, visit: Visit, place_id: bytes, known_id: bytes
         request.POST or None,
         choices=said.purposes_of(seen),
         notes=seen.kind == "story",
-        initial=_as_it_stands(visit, before, _asked(request, visit)),
+        called=seen.kind == "accountability",
+        initial=_as_it_stands(visit, before, _asked(request, visit)) | {"called": _called(seen, known)},
     )
     across = False
     if request.method == "POST" and form.is_valid():
@@ -166,6 +167,11 @@ def _as_it_stands(visit: Visit, before: Terms | None, question: Question | None)
         "ask_again": giving.day_to_ask(before, zone),
         "writes": before.writes,
     }
+
+
+def _called(seen: Seen, known: Known) -> str:
+    """What they are called where those who read are shown to each other: as it was said, or as I call them."""
+    return held_here.called(seen, known.card) or known.name
 
 
 def _asked(request: HttpRequest, visit: Visit) -> Question | None:
