@@ -188,8 +188,8 @@ def test_days_of_my_own_stand_in_my_notes_alone(people):
     browser = Client(headers={"host": "localhost"})
     browser.cookies[COOKIE] = people.cookies["Kumar"]
     mine = (browser, f"{HERE}{begun(people, 'Kumar', 'notes').id.hex()}/")
-    assert send(mine, "n14/", "PlanMilestoneOfMine", on=now().date().isoformat(), words="his jokes") == 302
-    thing = re.search(r"/n14/(\w+)\"", browser.get(f"{mine[1]}n14/").content.decode())
+    assert send(mine, "n15/", "PlanMilestoneOfMine", on=now().date().isoformat(), words="his jokes") == 302
+    thing = re.search(r"/n15/(\w+)\"", browser.get(f"{mine[1]}n15/").content.decode())
     assert thing is not None
-    assert send(mine, f"n14/{thing.group(1)}", "NoteSeen", words="none this month") == 302
-    assert "none this month" in read(mine, "n14/")
+    assert send(mine, f"n15/{thing.group(1)}", "NoteSeen", words="none this month") == 302
+    assert "none this month" in read(mine, "n15/")

@@ -97,7 +97,7 @@ def author(person: Person, seen: Seen, thing: str) -> Author | None:
     card, epochs = card_of(seen, thing), seen.fold.frontier.epochs if seen.fold.frontier else ()
     known = cards.called(person, card) if card else None
     held_then = wrote in {epoch.holder for epoch in epochs} and wrote != epochs[-1].holder
-    name = called(seen, read_card(card)) if card else ""
+    name = called(seen, card) if card else ""
     return Author(me=False, known=known, then=held_then, called=name)
 
 

@@ -153,7 +153,7 @@ PARTS: tuple[Part, ...] = (
     Part("a11", "accountability", later("Who holds this"), later("And who named them for it."),
          (forms.SayWhoNamed,), lambda state: state.held.named, _named, always(forms.SayWhoNamedAnew),
          holders=True, each_their_own=True),
-    Part("n14", "notes", later("Days to look back"), later("What changed, and what did not. For me alone."),
+    Part("n15", "notes", later("Days to look back"), later("What changed, and what did not. For me alone."),
          (forms.PlanMilestoneOfMine,), lambda state: state.milestones.planned, _milestone, _LOOKING_BACK),
 )  # fmt: skip
 """Every part of a longer engagement that has a page of its own, in the order in which they are shown."""
