@@ -123,7 +123,7 @@ def seat(now: int | None = None) -> Cast:
         _begin(cast, who, kind if kind in _kinds() else "notes", "seven spoons")
     if "accountability" in _kinds():
         agreed = _begin(cast, "other_team", "accountability", "seven spoons")
-        _giver(cast, "other_team", agreed)("caused", Terms(("listen",), whole=True))
+        _giver(cast, "other_team", agreed)("caused", Terms(("listen",), whole=True, writes=True))
     circle = _begin(cast, "other_team", "circle", "tin drum")
     _giver(cast, "other_team", circle)("keeper", Terms(("listen",), whole=True, writes=True))
     return cast

@@ -1,6 +1,6 @@
 """Every page of passing on and of the other strands in a real browser: small, at 200% text, light and dark, for axe."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import looking_in
@@ -12,10 +12,17 @@ from several import Several, settled
 from test_holding_over import TOLD, begun, given, taken
 
 from jaga.pages.doorway.guard import now
-from jaga.practice.agreements import ReachAgreement
+from jaga.practice.agreements import AnswerAgreement, ChangeAgreement, ReachAgreement, Says
+from jaga.practice.boundaries import Of as OfLimits
+from jaga.practice.boundaries import SetBoundary
 from jaga.practice.consent import Reach, RecordConsent
 from jaga.practice.digests import ProposeDigest
 from jaga.practice.ending import How, SayItEnded
+from jaga.practice.events import Command
+from jaga.practice.expecting import SayExpectation
+from jaga.practice.held import SayWhoNamed
+from jaga.practice.helps import NoteHelp
+from jaga.practice.milestones import NoteSeen, PlanMilestone
 from jaga.practice.needs import NoteDoneForNeed, SayNeed
 from jaga.practice.offers import MakeOffer
 from jaga.practice.plan import Of, WritePiece
@@ -74,7 +81,7 @@ def _filled(people: Several) -> Pages:
     places, silent = begun(people, "Bina", "places", BeginStory()), begun(people, "Mei", "team")
     team = begun(people, "Kumar", "team", NoteTask("a", LONG, LONG[:60]))
     ended = (ReachAgreement("a", LONG, LONG[:60]), SayItEnded("e", How.DISTANCE, LONG))
-    facing = begun(people, "Kumar", "accountability", *ended)
+    facing = begun(people, "Kumar", "accountability", *ended, *_the_long_way())
     kumar = people.people["Kumar"]
     let_both(kumar, team, cards.mine(kumar)[0].id, LONG, now())
     _sent(people, story, "a")
@@ -114,10 +121,24 @@ def _filled(people: Several) -> Pages:
         *(("Kumar", f"{team.id.hex()}/m{part}/") for part in range(1, 7)),
         *(("Kumar", f"{team.id.hex()}/{part}") for part in ("", "both", "tell")),
         *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("", "a1/", "a2/", "a2/a", "a3/", "a9/")),
+        *(("Kumar", f"{facing.id.hex()}/{part}") for part in ("path", "a6/", "a6/l", "a7/", "a8/", "a8/m", "a11/")),
+        ("Kumar", f"{facing.id.hex()}/give/{hers.id.hex()}"),
         ("Kumar", "in"),
         ("Kumar", f"word/{hard.id.hex()}"),
         ("Kumar", f"came/{from_kumar}"),
     ]  # fmt: skip
+
+
+def _the_long_way() -> Iterator[Command]:
+    """One of each that stands in a longer engagement, each with as many words as it takes."""
+    yield AnswerAgreement("s", "a", Says.NOT_SO, LONG)
+    yield ChangeAgreement("a", LONG[:-1], now().date())
+    yield SayExpectation("x", LONG, LONG[:60])
+    yield SetBoundary("l", LONG, OfLimits.SHARED, LONG[:60], now().date())
+    yield NoteHelp("h", LONG, about=LONG)
+    yield PlanMilestone("m", now().date(), LONG)
+    yield NoteSeen("m", LONG)
+    yield SayWhoNamed("n", LONG[:60], LONG[:60], LONG)
 
 
 @pytest.mark.xdist_group("passing-look")

@@ -15,6 +15,7 @@ from test_holding_over import begun, taken
 from jaga.house import home
 from jaga.house.sqlite import database_at
 from jaga.pages.doorway.guard import COOKIE, now
+from jaga.pages.keeping.parts import PARTS
 from jaga.practice.agreements import EndAgreement, ReachAgreement
 from jaga.practice.consent import Reach
 from jaga.practice.passed_on import NoteNoLongerAsked, TakeUpRequest
@@ -193,3 +194,8 @@ def test_days_of_my_own_stand_in_my_notes_alone(people):
     assert thing is not None
     assert send(mine, f"n15/{thing.group(1)}", "NoteSeen", words="none this month") == 302
     assert "none this month" in read(mine, "n15/")
+
+
+def test_no_two_parts_of_a_kind_have_one_address():
+    at = [(part.kind, part.slug) for part in PARTS]
+    assert len(set(at)) == len(at)

@@ -2,16 +2,15 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.path_picture import drawn
-from jaga.pages.keeping.views import seen_or_404, shown_with
+from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.practice.accountability import Accountability
 from jaga.practice.path import Path
 
 
-@require_safe
+@BOTH
 @signed_in
 def path(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """The picture, and the same in words, for everybody who reads the strand."""
