@@ -18,8 +18,10 @@ from jaga.pages.doorway.guard import COOKIE, now
 from jaga.pages.keeping.parts import PARTS
 from jaga.practice.agreements import EndAgreement, ReachAgreement
 from jaga.practice.consent import Reach
+from jaga.practice.milestones import NoteSeen
 from jaga.practice.passed_on import NoteNoLongerAsked, TakeUpRequest
 from jaga.usecases import cards, giving
+from jaga.usecases.folds import look
 from jaga.usecases.giving import Give
 from jaga.usecases.strands import do
 from jaga.vault import Place
@@ -194,6 +196,18 @@ def test_days_of_my_own_stand_in_my_notes_alone(people):
     assert thing is not None
     assert send(mine, f"n15/{thing.group(1)}", "NoteSeen", words="none this month") == 302
     assert "none this month" in read(mine, "n15/")
+
+
+def test_a_day_to_look_back_stands_on_today_until_something_was_seen(people, facing, at):
+    farid, tan = at("Farid"), at("Tan")
+    assert send(farid, "a8/", "PlanMilestone", on=now().date().isoformat(), words="the shifts") == 302
+    today = (tan[0], HERE)
+    tan[0].post(f"{HERE}with", {"do": "leave"})
+    assert "A day to look back: the shifts" in read(today)
+    person = people.people["Farid"]
+    [day] = look(person, facing.id, now()).state.milestones.planned
+    do(person, facing.id, NoteSeen(day.id, "two shifts, without a word about her"), now())
+    assert "A day to look back" not in read(today)
 
 
 def test_no_two_parts_of_a_kind_have_one_address():

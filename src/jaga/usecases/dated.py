@@ -14,6 +14,7 @@ from jaga.practice.contact import ContactPlan
 from jaga.practice.events import today
 from jaga.practice.gatherings import Gatherings
 from jaga.practice.helping import Helper
+from jaga.practice.milestones import Milestones
 from jaga.practice.notes import Notes
 from jaga.practice.nudges import SOON
 from jaga.practice.planner import Proposal, Standing
@@ -47,6 +48,7 @@ class About(StrEnum):
     AGREEMENT = "agreement"
     TASK = "task"
     GATHERING = "gathering"
+    MILESTONE = "milestone"
 
 
 class Dated(msgspec.Struct, frozen=True, array_like=True):
@@ -71,10 +73,12 @@ def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
     yield from _of_readers(seen, zone)
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.state)
+        yield from _looking_back(seen.state.part(Milestones), zone)
     else:
         for consent in seen.state.part(Consents).recorded:
             yield from _of_consent(consent)
         yield from _of_people_together(seen)
+        yield from _looking_back(seen.state.part(Milestones), zone)
         yield from turns_in(seen, today(now))
 
 
@@ -157,6 +161,14 @@ def _of_people_together(seen: Seen) -> Iterator[Dated]:
     for each in state.part(Gatherings).planned:
         if each.on and not each.ended:
             yield Dated(About.GATHERING, each.id, each.words, each.when, each.on, _before(each.on), each.on)
+
+
+def _looking_back(days: Milestones, zone: tzinfo | None) -> Iterator[Dated]:
+    """Days to look back, until a few days after each or until something was seen: nobody is late with one."""
+    for each in days.planned:
+        seen = any(was.at.astimezone(zone).date() >= each.on for was in each.seen)
+        if not (each.ended or seen):
+            yield Dated(About.MILESTONE, each.id, each.words, "", each.on, _before(each.on), each.on + SOON)
 
 
 def _of_notes(state: Notes) -> Iterator[Dated]:

@@ -34,6 +34,8 @@ TOGETHER_AT = {
     (About.TASK, "support"): "s2",
     (About.TASK, "team"): "m2",
     (About.GATHERING, "circle"): "c3",
+    (About.MILESTONE, "accountability"): "a8",
+    (About.MILESTONE, "notes"): "n15",
 }
 """Where each kind shows what several people have for a day."""
 AGREED_AT = {"story": "t2", "support": "s3", "safety": "k2", "places": "k2"}
@@ -93,6 +95,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.AGREEMENT: _("Look again at what was agreed"),
         About.TASK: _("To do, by one of you"),
         About.GATHERING: _("You come together"),
+        About.MILESTONE: _("A day to look back"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
     home = visit.home
