@@ -159,7 +159,7 @@ def test_closeness_is_asked_about_only_whom_it_concerns_and_read_by_nobody(dina,
     for one in (arun, wei):
         assert "close" not in page(one, "c"), "it is asked once"
     assert "You said: gladly." in page(wei, "c/plan")
-    assert "Who would be best" in page(dina, "c/plan")
+    assert "Who would be best: rather somebody close" in page(dina, "c/plan"), "also read aloud"
     assert "Who would be best" not in page(arun, "c/plan") + page(wei, "c/plan")
     assert "gladly" not in page(dina, "c") + page(dina, "c/plan") + page(arun, "c") + page(arun, "c/plan")
     assert "Not this one for Arun" in page(dina, "c/plan")

@@ -113,7 +113,13 @@ def names(helpers: Helpers, ids: Iterable[str]) -> str:
 def aloud(plan: ContactPlan, helpers: Helpers) -> dict[str, str]:
     """What is read aloud of a plan to the one whom it is for, beside what stands in it word for word."""
     often = often_said(plan.beats[-1].phases)
-    return {"often": often, "who": names(helpers, plan.agreed), "talk": talk_said(plan.talk)}
+    wishes = said(WISHES, plan.wishes)
+    return {
+        "often": often,
+        "who": names(helpers, plan.agreed),
+        "talk": talk_said(plan.talk),
+        "wishes": wishes,
+    }
 
 
 def plan_lines(plan: ContactPlan, helpers: Helpers, *, holds: bool) -> Lines:
