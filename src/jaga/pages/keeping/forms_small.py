@@ -14,7 +14,10 @@ class WriteHurt(CommandForm):
 
     command = smallharms.WriteHurt
     title = _("I was hurt: three lines")
-    why = _("As it comes, for you alone. You decide afterwards whether you say it, or leave it.")
+    why = _(
+        "As it comes, for you alone. You decide afterwards whether you say it, or leave it. It is for two people who "
+        "can disagree without fear."
+    )
     guide = "l2"
     core = ("feel", "happened", "need")
     feel = roomy(_("What I feel"), _("For example: I felt left out."), rows=2)
