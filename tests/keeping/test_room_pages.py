@@ -15,12 +15,14 @@ from jaga.house.sqlite import database_at
 from jaga.pages.doorway.guard import COOKIE, now
 from jaga.practice.agreements import ReachAgreement
 from jaga.practice.free_notes import WriteNote
+from jaga.practice.held import CallReader
 from jaga.practice.passed_on import TakeUpRequest
 from jaga.practice.people import NameSomeone, Turning
 from jaga.practice.reflection import WriteReflection
 from jaga.practice.repair import ShareRepair
 from jaga.practice.requests import MakeRequest
 from jaga.practice.telling import BeginStory, KeepTold
+from jaga.usecases.compartments import mark
 from jaga.usecases.folds import look
 from jaga.usecases.strands import do, situations
 from jaga.vault import Place
@@ -72,6 +74,8 @@ def held(people: Several) -> Place:
     )
     for name in ("Faiz", "Raj"):
         given(people, "Devi", place, name)
+        called = CallReader(name, name, mark(place, people.people[name].keyring.card))
+        do(people.people["Devi"], place.id, called, now())
     return place
 
 
@@ -122,7 +126,7 @@ def test_the_room_goes_from_him_alone_to_whom_he_may_call_to_what_is_asked(peopl
     assert order == sorted(order)
     assert page.count("<details>") >= 2, "what is asked stands behind a tap"
     assert "asked by Shu" in page
-    assert re.search(r"Who can read there: [^<]*Devi", page)
+    assert "Who can read there: you, Devi and Raj (whom you do not know here)." in page
     assert "forgive" not in page.lower()
 
 
@@ -164,7 +168,7 @@ def test_he_shares_by_his_own_hand_after_seeing_who_can_read_it(people, at, his,
     say = f"{room}/{his.id.hex()}"
     page = said(faiz, say)
     assert page.index("Who can read it there") < page.index("<textarea")
-    assert re.search(r"<strong>you, [^<]*Devi", page)
+    assert "<strong>you, Devi and Raj (whom you do not know here)</strong>" in page, "everybody, by name"
     assert DID in page
     assert EFFECT in page
     assert "my aunt" not in page
@@ -177,6 +181,16 @@ def test_he_shares_by_his_own_hand_after_seeing_who_can_read_it(people, at, his,
     assert re.search(r"<dt>Written by</dt><dd[^>]*>Faiz<", shared)
     assert DID in said(faiz, f"{room.removesuffix('r')}n9/"), "his notes stay as they are"
     assert "It stands there" in said(faiz, room)
+
+
+def test_he_agrees_in_his_own_name_from_his_room_and_the_others_see_it(people, at, his, held):
+    faiz = at("Faiz")
+    page = said(faiz, keeps_at_night(faiz))
+    assert f'href="{HERE}{his.id.hex()}/"' in page
+    there = f"{HERE}{his.id.hex()}/a2/g"
+    mark_of = re.search(r'name="mark" value="([^"]*)"', said(faiz, there))[1]
+    assert faiz.post(there, {"form": "AgreedToThis", "mark": mark_of}).status_code == 302
+    assert "Faiz" in said(at("Devi"), f"{HERE}{held.id.hex()}/a2/")
 
 
 def test_nothing_at_all_is_refused_in_clear_words_and_nothing_is_lost(people, at, his):

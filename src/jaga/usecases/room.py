@@ -10,7 +10,7 @@ import msgspec
 from jaga.practice.accountability import Accountability
 from jaga.practice.notes import Notes
 from jaga.practice.own_side import OwnSide
-from jaga.practice.reflection import Reflection
+from jaga.practice.reflection import Reflection, Reflections
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.practice.repair import ChangeRepair, Plan, Repair, ShareRepair
 from jaga.usecases import landing
@@ -41,7 +41,7 @@ class Room(msgspec.Struct, frozen=True):
     @property
     def reflection(self) -> Reflection | None:
         """What I wrote last for myself about what I did."""
-        written = self.notes.state.reflections.written if self.notes else ()  # type: ignore[attr-defined]
+        written = self.notes.state.part(Reflections).written if self.notes else ()
         return written[-1] if written else None
 
 
@@ -91,14 +91,14 @@ def _notes_beside(person: Person, seen: Seen, now: datetime) -> Seen | None:
     """My notes under the same name; otherwise those in which I wrote last what I did."""
     notes = [each for each in held(person, now) if isinstance(each.state, Notes)]
     beside = [each for each in notes if each.name == seen.name]
-    written = [each for each in notes if each.state.reflections.written]  # type: ignore[attr-defined]
+    written = [each for each in notes if each.state.part(Reflections).written]
     return next(iter(beside or written[::-1]), None)
 
 
 def _asked(person: Person, notes: Seen, now: datetime) -> tuple[There, ...]:
     """Under the same name as these notes, if there is something; otherwise whatever is asked of me."""
     found = [ask.seen for ask in landing.asks(person, now) if ask.seen]
-    if notes.state.reflections.written:  # type: ignore[attr-defined]
+    if notes.state.part(Reflections).written:
         found += [seen for seen in _given_beside(person, notes, now) if seen not in found]
     named = [seen for seen in found if seen.name == notes.name]
     return tuple(_there(seen) for seen in named or found)

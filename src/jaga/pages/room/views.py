@@ -15,7 +15,7 @@ from jaga.pages.keeping.views import BOTH, WRONG, seen_or_404, shown_with
 from jaga.pages.sharing.said import name_of, whoreads_line
 from jaga.pages.shown import library
 from jaga.pages.words.facts import service_lines, services_shown
-from jaga.practice.people import Turning
+from jaga.practice.people import People, Turning
 from jaga.practice.refusals import Refusal
 from jaga.practice.repair import Plan
 from jaga.usecases import room as rooms
@@ -79,7 +79,7 @@ def _texts(visit: Visit, names: tuple[str, ...]) -> list[Any]:
 
 
 def _called(found: Room) -> list[Any]:
-    people = found.notes.state.people.turn_to if found.notes else ()  # type: ignore[attr-defined]
+    people = found.notes.state.part(People).turn_to if found.notes else ()
     wanted = (each for each in people if each.turning in CALLED)
     near_first = sorted(wanted, key=lambda each: CALLED.index(each.turning))
     return [(each, service_lines(each.service)) for each in near_first]
