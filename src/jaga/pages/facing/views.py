@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
@@ -32,7 +31,7 @@ def _notes_or_404(visit: Visit, place_id: bytes) -> tuple[Seen, Notes]:
     return seen, seen.state
 
 
-@require_safe
+@BOTH
 @signed_in
 def facing(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """What was asked for, the four ways on, and everything that can be prepared or noted; in no order."""
@@ -70,7 +69,7 @@ def way_on(request: HttpRequest, visit: Visit, place_id: bytes, step: str) -> Ht
     return render(request, "facing/way.html", shown, status=200 if done is None else WRONG)
 
 
-@require_safe
+@BOTH
 @signed_in
 def moves(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """The moves, each with what I prepared for it."""
@@ -107,7 +106,7 @@ def move(request: HttpRequest, visit: Visit, place_id: bytes, step: str) -> Http
     return render(request, "facing/move.html", shown, status=200 if done is None else WRONG)
 
 
-@require_safe
+@BOTH
 @signed_in
 def practice(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """The answers to practise on, each with what I would say to it."""
