@@ -84,8 +84,17 @@ def test_without_a_mail_server_or_the_services_the_pages_say_so_and_take_nothing
         mei.post(path, **TIMES, to="mei@post.example")
     assert not Bell.objects.exists()
     listed = mei.get("h/b").content
-    assert b"This Jaga sends no e-mail." in listed
-    assert b"This Jaga uses no service." in listed
+    assert b"h/b1" in listed
+    assert b"h/b2" not in listed, "no way is shown that leads nowhere"
+    assert b"h/b3" not in listed
+
+
+def test_the_clock_of_the_place_stands_first_and_the_others_by_their_part_of_the_world(mei) -> None:
+    page = mei.get("h/b1").content.decode()
+    [choice] = re.findall(r"<select[^>]*name=\"zone\".*?</select>", page, re.DOTALL)
+    assert choice.index("Asia/Kuala_Lumpur") < choice.index("<optgroup")
+    assert choice.count('value="Asia/Kuala_Lumpur"') == 1
+    assert 'label="Europe"' in choice
 
 
 def test_a_calendar_opens_by_its_address_and_by_no_other(mei, somebody) -> None:

@@ -41,6 +41,7 @@ def test_a_number_mended_since_is_read_from_its_source(built: Path, sources: Pat
         contact.value
         for service in words(built, sources).places["my"].services
         for contact in service.contacts
+        if isinstance(contact.value, str)
     }
     assert "15000" in numbers
     assert "15999" not in numbers

@@ -1,7 +1,7 @@
 """A wrong crisis number can cost a life: what a place may say, and how it is shown."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from jaga.guides.faults import Refused
-from jaga.guides.place import NO_SOURCE, Place, load_places
+from jaga.guides.place import NO_SOURCE, Daily, Place, load_places
 from jaga.pages.words import facts
 
 TODAY = date(2026, 11, 23)
-FRONT = "code: xx\nname: {en: Somewhere, ms: Di sana}\nreviewed: []\n"
+FRONT = "code: xx\nname: {en: Somewhere, ms: Di sana}\nclock: Asia/Kuala_Lumpur\nreviewed: []\n"
 GOOD = """- id: line
   name: A line
   topics: [suicide]
@@ -197,11 +197,9 @@ def test_a_sure_number_is_one_tap_away(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ms"])
-def test_a_number_in_dispute_is_never_one_tap_away_and_says_so(shown: Shown, language: str) -> None:
+def test_a_number_in_dispute_is_one_tap_away_and_says_so(shown: Shown, language: str) -> None:
     html = shown(service("a", published="2026-01-07", sure="false"), language)
-    assert "15555" in html
-    assert "tel:" not in html
-    assert "<a" not in html
+    assert 'href="tel:15555"' in html
     with translation.override(language):
         assert gettext("not sure") in html
 
@@ -244,3 +242,73 @@ def test_a_source_without_a_date_says_that_it_is_undated(shown: Shown) -> None:
 
 def test_where_nothing_is_known_it_is_said(shown: Shown) -> None:
     assert "We would rather say so than guess." in shown(service("a", published="2026-01-07"), topic="money")
+
+
+DAY_AND_NIGHT = service("day-and-night", published="2026-01-07").replace(
+    "sure: true",
+    'sure: true, hours: {en: always, ms: sentiasa}, daily: {opens: "00:00:00", shuts: "00:00:00"}',
+)
+TILL_MIDNIGHT = service("till-midnight", published="2026-01-07").replace(
+    "sure: true", 'sure: true, hours: {en: late, ms: lewat}, daily: {opens: "08:00:00", shuts: "00:00:00"}'
+)
+
+
+@pytest.mark.parametrize(
+    ("opens", "shuts", "at", "answers"),
+    [
+        ("00:00", "00:00", "02:00", True),
+        ("08:00", "00:00", "02:00", False),
+        ("08:00", "00:00", "23:59", True),
+        ("08:00", "00:00", "08:00", True),
+        ("20:00", "06:00", "02:00", True),
+        ("20:00", "06:00", "06:00", False),
+    ],
+)
+def test_hours_may_run_past_midnight(opens: str, shuts: str, at: str, *, answers: bool) -> None:
+    assert (
+        Daily(time.fromisoformat(opens), time.fromisoformat(shuts)).holds(time.fromisoformat(at)) is answers
+    )
+
+
+def test_at_two_in_the_morning_who_answers_then_stands_first_by_the_clock_of_the_place(write: Write) -> None:
+    place = load_places(
+        write(
+            services=TILL_MIDNIGHT
+            + service("unknown", published="2026-01-07")
+            + DAY_AND_NIGHT
+            + service("emergency", published="2010-01-01", topics="emergency, suicide")
+        )
+    )["xx"]
+    at = place.time_here(datetime(2026, 11, 22, 18, 0, tzinfo=UTC))
+    assert at == time(2, 0)
+    found = [each.id for each in place.services_for("suicide", TODAY, at)]
+    assert found == ["emergency", "day-and-night", "unknown", "till-midnight"]
+
+
+def test_what_is_shut_says_so_and_what_nobody_knows_says_nothing(
+    monkeypatch: pytest.MonkeyPatch, write: Write
+) -> None:
+    pack = load_places(write(services=TILL_MIDNIGHT + service("unknown", published="2026-01-07")))
+    monkeypatch.setattr(facts, "places", lambda: pack)
+    night = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+    with translation.override("en"):
+        found = facts.services_shown("xx", "suicide", "en", night)
+        html = render_to_string("words/_services.html", {"services": found})
+        later = render_to_string(
+            "words/_services.html", {"services": facts.services_shown("xx", "suicide", "en")}
+        )
+    assert "It is 02:00 there." in html
+    assert html.count("shut now") == 1
+    assert "open now" not in html
+    assert "shut now" not in later, "paper is read at another hour"
+
+
+def test_hours_in_dispute_are_not_reckoned_with(write: Write) -> None:
+    disputed = TILL_MIDNIGHT.replace("sure: true", "sure: false")
+    assert any("hours to reckon with" in each for each in faults(write(services=disputed)))
+
+
+def test_a_clock_that_there_is_not_is_refused(write: Write) -> None:
+    root = write()
+    (root / "xx" / "place.yaml").write_text(FRONT.replace("Kuala_Lumpur", "Nowhere"), "utf-8")
+    assert any("not a clock" in each for each in faults(root))

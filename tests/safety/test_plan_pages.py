@@ -1,7 +1,7 @@
 """The questions of a plan, the short page, and the paper: two taps, large words, the place's numbers, no names."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -19,11 +19,10 @@ from jaga.usecases.letting import note_legal_threat
 from jaga.usecases.strands import begin, do
 
 NUMBERS = {
-    contact.value
+    contact.value if isinstance(contact.value, str) else contact.value["en"]
     for topic in ("emergency", "suicide", "abuse")
     for service in places()["my"].services_for(topic, now().date())
     for contact in service.contacts
-    if isinstance(contact.value, str)
 }
 
 
@@ -132,6 +131,44 @@ def test_the_short_page_shows_all_i_can_open_with_the_numbers_of_the_place_below
     assert page(bina, f"{goes}short").count("the blue gate") == 1
 
 
+def test_a_number_in_the_plan_is_one_tap_away_and_the_signs_stand_below_the_numbers(bina):
+    there, _ = keep(
+        bina, "safety", WritePiece("a", "no <b>picture</b>", of=Of.SIGNS),
+        WritePiece("b", "ring 000-555 0199 & stay, since 2026-11-28", of=Of.CALLS),
+        WritePiece("c", "basil", "come to the gate", of=Of.WORD),
+    )  # fmt: skip
+    shown = page(bina, f"{there}short")
+    assert 'ring <a href="tel:0005550199">000-555 0199</a> &amp; stay, since 2026-11-28' in shown
+    assert "What it means: come to the gate" in shown
+    assert "no &lt;b&gt;picture" in shown
+    assert shown.index("If nobody picks up") < shown.index("Danger to life") < shown.index("Early signs")
+    assert "no &lt;b&gt;picture" in shown[shown.index("Early signs") :]
+    assert shown.count("picture") == 1
+    assert "/print" not in shown
+
+
+@pytest.mark.parametrize(
+    ("hour", "first", "said"), [(18, "03-7627 2929", "shut now"), (2, "15555", "open now")]
+)
+def test_help_now_and_the_ten_minutes_know_the_hour_there(bina, monkeypatch, hour, first, said):
+    monkeypatch.setattr("django.utils.timezone.now", lambda: datetime(2026, 11, 27, hour, 0, tzinfo=UTC))
+    for path in ("now", "w8"):
+        shown = page(bina, path)
+        numbers = re.findall(r'class="number" href="tel:([^"]+)"', shown)
+        assert numbers[0] == "999"
+        assert numbers[1] == re.sub(r"\D", "", first), path
+        line = shown[shown.index("15555</a>") :][:160]
+        assert said in line
+    assert "now</strong>" not in page(bina, "paper/w8"), "paper is read at another hour"
+
+
+def test_the_name_of_a_plan_is_not_undone_by_the_line_below_it(bina):
+    there, _ = keep(bina, "safety", WritePiece("a", "basil", of=Of.WORD))
+    shown = page(bina, there)
+    assert "<details><summary>What this is</summary>" in shown
+    assert "tells nothing" not in shown
+
+
 def test_whoever_was_given_the_plan_alone_sees_no_trace_of_the_places(bina, kumar):
     there, place = keep(bina, "safety", WritePiece("a", "no match tonight", of=Of.WORD))
     keep(bina, "places", WritePiece("c", "the house with the blue gate"))
@@ -168,15 +205,17 @@ def test_on_paper_stand_the_pieces_without_names_and_not_who_did_it(bina, kumar)
         WritePiece("b", "bag at Wei's", of=Of.BAG, who="Wei"),
     )  # fmt: skip
     do(bina.person, place.id, SayRole("r", "Azlan", Role.CAUSED_HARM), now())
-    paper = page(bina, f"{there}print").split("</form>", 1)[1]
-    assert "ring ____, then ____" in paper
-    assert "bag at ____" in paper
+    whole = page(bina, f"{there}print")
+    assert "1 Kumar, 2 Dina, 3 Wei" in whole, "the key is learned from the screen"
+    paper = whole.split("</form>", 1)[1]
+    assert "ring 1, then 2" in paper
+    assert "bag at 3" in paper
     assert "Who calls whom" in paper
     assert not any(name in paper for name in ("Kumar", "Dina", "Wei", "Azlan"))
     assert "Who stands where" not in paper
     assert 'class="number"' not in paper
     kept = bina.post(f"{there}print", names="Dina", numbers="on").content.decode().split("</form>", 1)[1]
-    assert "ring Kumar, then ____" in kept
+    assert "ring Kumar, then 1" in kept
     assert set(re.findall(r'class="number"[^>]*>([^<]+)<', kept)) <= NUMBERS
     assert 'class="number"' in kept
 

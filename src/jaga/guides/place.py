@@ -1,14 +1,16 @@
 """A place: its services and its law, each with its source and the date it was seen.
 
 A wrong crisis number can cost a life. So an entry without a source is refused, a name without a source of
-its own carries no contact, a number that two sources dispute is never sure, and what is older than 24
-months says so and stands last (emergency numbers stay first, with their age).
+its own carries no contact, a number that two sources dispute is never sure, what is older than 24
+months says so and stands last (emergency numbers stay first, with their age). Hours are reckoned
+with only where no source disputes them.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
 
@@ -32,6 +34,19 @@ class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.published or self.seen
 
 
+class Daily(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The hours of every day, by the clock of the place, as the source gives them; both the same: day and night."""
+
+    opens: time
+    shuts: time
+
+    def holds(self, at: time) -> bool:
+        """Whether it is within them; they may run past midnight."""
+        if self.opens < self.shuts:
+            return self.opens <= at < self.shuts
+        return self.opens == self.shuts or at >= self.opens or at < self.shuts
+
+
 class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One way to reach a service; not `sure` where sources disagree."""
 
@@ -39,6 +54,11 @@ class Contact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     value: str | Mapping[str, str]
     sure: bool
     hours: Mapping[str, str] = {}
+    daily: Daily | None = None
+
+    def answers(self, at: time) -> bool | None:
+        """Whether it answers at this time by its hours; None where no source settles them."""
+        return None if self.daily is None else self.daily.holds(at)
 
 
 class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -70,6 +90,11 @@ class Service(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()
     about: Mapping[str, str] = {}
 
+    def answers(self, at: time) -> bool | None:
+        """Whether one of its contacts answers then; None where that is not known of any, and none does for sure."""
+        found = [contact.answers(at) for contact in self.contacts]
+        return True if True in found else None if None in found else False
+
 
 class Law(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What a law says, as information; never advice."""
@@ -85,14 +110,23 @@ class Place(msgspec.Struct, frozen=True):
     name: Mapping[str, str]
     services: tuple[Service, ...]
     laws: tuple[Law, ...]
+    clock: str
 
-    def services_for(self, topic: str, today: date) -> list[Service]:
-        """Services of a topic that carry a contact: emergency first, then new before old."""
+    def time_here(self, moment: datetime) -> time:
+        """What the clocks of the place show at this moment."""
+        return moment.astimezone(ZoneInfo(self.clock)).time()
+
+    def services_for(self, topic: str, today: date, at: time | None = None) -> list[Service]:
+        """Services of a topic that carry a contact: emergency first, new before old, and at night who answers then."""
         found = [service for service in self.services if service.contacts and _fits(service, topic)]
-        # An emergency number stays first whatever its age; of the others, the old ones stand last.
-        return sorted(
-            found, key=lambda service: "emergency" not in service.topics and 1 + service.is_old(today)
-        )
+
+        def place_of(service: Service) -> tuple[bool, bool, int]:
+            # An emergency number stays first whatever its age; of the others, the old ones stand last.
+            emergency = "emergency" in service.topics
+            shut = 1 if at is None else (True, None, False).index(service.answers(at))
+            return not emergency, not emergency and service.is_old(today), 0 if emergency else shut
+
+        return sorted(found, key=place_of)
 
     def names_for(self, topic: str) -> list[Service]:
         """Services of a topic of which only the name is known."""
@@ -121,6 +155,7 @@ def load_places(root: Path = ROOT / "places") -> dict[str, Place]:
 class _PlaceFront(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: str
     name: Mapping[str, str]
+    clock: str
     reviewed: tuple[str, ...]
 
 
@@ -128,7 +163,9 @@ def _load_place(folder: Path, faults: list[Fault]) -> Place:
     front = msgspec.yaml.decode((folder / "place.yaml").read_bytes(), type=_PlaceFront)
     services = tuple(_entries(folder / "services.yaml", Service, SERVICE_TOPICS, faults))
     laws = tuple(_entries(folder / "law.yaml", Law, LAW_TOPICS, faults))
-    return Place(front.code, front.name, services, laws)
+    if front.clock not in available_timezones():
+        faults.append(Fault(f"places/{folder.name}/place.yaml", 1, f"not a clock: {front.clock}"))
+    return Place(front.code, front.name, services, laws, front.clock)
 
 
 def _entries(path: Path, kind: type[Any], topics: tuple[str, ...], faults: list[Fault]) -> Iterator[Any]:
@@ -165,6 +202,9 @@ def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:
         for language in COMPLETE:
             if language not in words:
                 yield f"{entry.id}: {dict(words)} has no {language}"
+    for contact in entry.contacts if isinstance(entry, Service) else ():
+        if contact.daily and not (contact.hours and contact.sure):
+            yield f"{entry.id}: hours to reckon with are said in words too, and of a sure contact"
     unsourced = all(source.source == NO_SOURCE for source in entry.sources)
     if unsourced and isinstance(entry, Service) and entry.contacts:
         yield f"{entry.id}: a contact needs a source of its own"

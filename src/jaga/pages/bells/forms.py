@@ -30,10 +30,22 @@ _PARTS = (
 
 
 @cache
-def zones() -> tuple[tuple[str, str], ...]:
-    """The places whose clocks can be chosen, as the list of zones names them."""
+def zones() -> tuple[tuple[str, Any], ...]:
+    """The places whose clocks can be chosen: the house's own first and open, the others by their part of the world."""
     known = {name for name in available_timezones() if name.split("/")[0] in _PARTS}
-    return tuple((name, name.replace("_", " ")) for name in sorted(known | {settings.TIME_ZONE}))
+    parts = [
+        (part, tuple((name, _city(name)) for name in sorted(known) if name.split("/")[0] == part))
+        for part in _PARTS
+    ]
+    own = settings.TIME_ZONE
+    return (
+        (own, _city(own)),
+        *((part, tuple(each for each in found if each[0] != own)) for part, found in parts),
+    )
+
+
+def _city(name: str) -> str:
+    return name.partition("/")[2].replace("_", " ") or name
 
 
 class BellForm(forms.Form):
@@ -52,7 +64,7 @@ class BellForm(forms.Form):
     )  # fmt: skip
     zone = forms.ChoiceField(
         label=later("By the clocks of"),
-        help_text=later("If you travel, change it here, or it goes on by the clocks of home."),
+        help_text=later("If you travel, change it here, or it goes on as before."),
         choices=zones,
         required=False,
     )

@@ -60,10 +60,12 @@ def _shown(request: HttpRequest, visit: Visit, place_id: bytes) -> dict[str, Any
     names = request.POST.get("names", "") if asked else "\n".join(dict.fromkeys(_names(visit, seen, laid)))
     found = agreed(seen, visit.now)
     left_out = names.splitlines() if asked or plan else []
-    parts = [(title, [without(each, left_out) for each in things]) for title, things in laid]
+    key = _key(left_out, _as_text("", laid)) if plan else {}
+    stands = {name.casefold(): number for number, name in key.items()} if plan else None
+    parts = [(title, [without(each, left_out, stands) for each in things]) for title, things in laid]
     return shown_with(
         visit, seen, names=names, parts=parts, line="" if found.mine else line(found), way=None,
-        plan=plan, numbers=plan and "numbers" in request.POST,
+        plan=plan, numbers=plan and "numbers" in request.POST, key=key, printed=True,
     )  # fmt: skip
 
 
@@ -109,14 +111,28 @@ def _piece(piece: Piece) -> Shown:
     return Shown(piece.id, piece.words, holds)
 
 
-def without(shown: Shown, names: list[str]) -> Shown:
-    """The thing with a gap wherever one of these names stood, however it was written."""
+def _key(names: list[str], words: str) -> dict[str, str]:
+    """A number for each name that stands in the words: on paper a plan with gaps says to nobody whom to call.
+
+    It is learned from the screen; on the paper it would undo the numbers.
+    """
+    stand = (name.strip() for name in names if name.strip() and name.strip().casefold() in words.casefold())
+    found = {name.casefold(): name for name in stand}
+    return {str(number): name for number, name in enumerate(found.values(), 1)}
+
+
+def without(shown: Shown, names: list[str], stands: dict[str, str] | None = None) -> Shown:
+    """The thing with a gap, or with what stands for it, wherever one of these names stood, however it was written."""
     wanted = sorted((re.escape(name.strip()) for name in names if name.strip()), key=len, reverse=True)
     if not wanted:
         return shown
     found = re.compile(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", re.IGNORECASE)
-    told = tuple((label, found.sub(GAP, said)) for label, said in shown.lines)
-    return Shown(shown.id, found.sub(GAP, shown.words), told, shown.ended)
+
+    def told(said: str) -> str:
+        return found.sub(lambda name: (stands or {}).get(name[0].casefold(), GAP), said)
+
+    lines_told = tuple((label, told(said)) for label, said in shown.lines)
+    return Shown(shown.id, told(shown.words), lines_told, shown.ended)
 
 
 def _as_text(agreed_line: str, parts: Laid) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.strand_kinds import KINDS
@@ -12,7 +13,7 @@ from jaga.pages.safety.questions import heading
 from jaga.pages.sharing.said import whoreads_line
 from jaga.pages.templatetags.words import STAND_OPEN
 from jaga.pages.words.facts import services_shown
-from jaga.practice.plan import Plan
+from jaga.practice.plan import Of, Plan
 from jaga.practice.telling import Telling
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen
@@ -50,19 +51,25 @@ def short(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 
 def _numbers(visit: Visit, topic: str) -> dict[str, Any]:
     """The place's services of this topic: two stand open, the others fold. The emergency number stands first, once."""
-    shown = services_shown(visit.place, topic, visit.language)
+    shown = services_shown(visit.place, topic, visit.language, timezone.now())
     found = [each for each in shown["reachable"] if topic == "emergency" or not each["emergency"]]
     return {**shown, "reachable": found[:STAND_OPEN], "more": found[STAND_OPEN:]}
 
 
 def _laid(visit: Visit, seen: Seen) -> dict[str, Any]:
-    by_purpose = seen.state.part(Plan).by_purpose()
+    by_purpose = tuple(seen.state.part(Plan).by_purpose())
     alone = seen.kind == "places"
     return {
         "title": KINDS[seen.kind].title if alone else "",
         "there": f"{visit.home}{seen.opened.place.id.hex()}/",
         "whoreads": whoreads_line(visit.person, seen, _whose(seen)),
-        "parts": [("" if alone else heading(of, visit.language), pieces) for of, pieces in by_purpose],
+        "parts": [
+            ("" if alone else heading(of, visit.language), pieces)
+            for of, pieces in by_purpose
+            if of is not Of.SIGNS
+        ],
+        # Once it has come, the signs help nobody to act: they stand below the numbers.
+        "signs": [pieces for of, pieces in by_purpose if of is Of.SIGNS],
     }
 
 

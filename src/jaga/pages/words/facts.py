@@ -1,7 +1,7 @@
 """A place's services and law, turned into what one page in one language shows."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
@@ -33,13 +33,20 @@ def topic_name(topic: str) -> str:
     }[topic]
 
 
-def services_shown(place: str, topic: str, language: str) -> dict[str, Any]:
-    """The services of a topic: those that can be reached, and those of which only a name is known."""
+def services_shown(place: str, topic: str, language: str, moment: datetime | None = None) -> dict[str, Any]:
+    """The services of a topic: those that can be reached, and those of which only a name is known.
+
+    With a moment, who answers then stands first and each says so. Paper and files have none: they are read later.
+    """
     today = timezone.localdate()
     pack = places()[place]
+    at = pack.time_here(moment) if moment else None
     return {
         "topic": topic_name(topic),
-        "reachable": [_service(service, language, today) for service in pack.services_for(topic, today)],
+        "reachable": [
+            _service(service, language, today, at) for service in pack.services_for(topic, today, at)
+        ],
+        "clock": at,
         "names": [_said(service.name, language) for service in pack.names_for(topic)],
     }
 
@@ -78,9 +85,14 @@ def _reached(contact: Contact, language: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def crisis_shown(place: str, language: str) -> dict[str, dict[str, Any]]:
-    """The services of the topics that *Help now* shows."""
-    return {name: services_shown(place, name, language) for name in ("emergency", "suicide", "abuse")}
+def crisis_shown(place: str, language: str, moment: datetime | None = None) -> dict[str, dict[str, Any]]:
+    """The services of the topics that *Help now* shows. The emergency number stands once, above all others."""
+    shown = {
+        name: services_shown(place, name, language, moment) for name in ("emergency", "suicide", "abuse")
+    }
+    for name in ("suicide", "abuse"):
+        shown[name]["reachable"] = [each for each in shown[name]["reachable"] if not each["emergency"]]
+    return shown
 
 
 def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
@@ -88,17 +100,17 @@ def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
     return [_law(law, language, timezone.localdate()) for law in places()[place].laws_for(topic)]
 
 
-def _service(service: Service, language: str, today: date) -> dict[str, Any]:
+def _service(service: Service, language: str, today: date, at: time | None) -> dict[str, Any]:
     return {
         "name": _said(service.name, language),
         "about": _said(service.about, language),
-        "contacts": [_contact(contact, language) for contact in service.contacts],
+        "contacts": [_contact(contact, language, at) for contact in service.contacts],
         "emergency": "emergency" in service.topics,
         **_provenance(service, language, today),
     }
 
 
-def _contact(contact: Contact, language: str) -> dict[str, Any]:
+def _contact(contact: Contact, language: str, at: time | None) -> dict[str, Any]:
     value = _said(contact.value, language)
     dial = "".join(character for character in value if character.isdigit() or character == "+")
     return {
@@ -106,9 +118,11 @@ def _contact(contact: Contact, language: str) -> dict[str, Any]:
         "value": value,
         "hours": _said(contact.hours, language),
         "sure": contact.sure,
-        # A number that two sources dispute is shown, and is no link: dialling it takes a decision.
+        "answers": None if at is None else contact.answers(at),
+        # A number that two sources dispute is a link as well, and says that it is not sure: at night one digit
+        # typed wrong reaches a stranger more often than an old number does (docs/adr/0030).
         "address": f"{'sms' if contact.kind == 'sms' else 'tel'}:{dial}"
-        if contact.sure and contact.kind in ("phone", "sms")
+        if contact.kind in ("phone", "sms")
         else "",
     }
 

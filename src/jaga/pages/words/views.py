@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -70,7 +71,7 @@ def _texts(language: str, names: tuple[str, ...]) -> list[Text]:
 @gzip_page
 def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Help now: the crisis contacts of the place, and the ways on."""
-    shown = {"ways": _texts(language, WAYS_NOW), **crisis_shown(place, language)}
+    shown = {"ways": _texts(language, WAYS_NOW), **crisis_shown(place, language, timezone.now())}
     return render(request, "words/now.html", shown)
 
 
