@@ -47,4 +47,5 @@ def commands(today: date) -> tuple[Command, ...]:
 def pages(today: date) -> tuple[str, ...]:
     """The pages of all that, below the strand."""
     turns = (f"d/pl/{day:%Y%m%d}" for day in (today, today + 2 * WEEK))
-    return ("c", "c0", "c1", "c/pl", "c/pl/who", "c/pl/1", "c/pl/3", "c/pl/6", "c/pl/t", "w", "w/h3", *turns)
+    steps = (f"c/pl/{each}" for each in range(1, 7))
+    return ("c", "c0", "c1", "c/pl", "c/pl/who", *steps, "c/pl/t", "c/pl/away", "w", "w/h3", *turns)

@@ -36,6 +36,7 @@ from jaga.usecases.giving import Give, give
 from jaga.usecases.heard import Tell
 from jaga.usecases.letting import note_legal_threat
 from jaga.usecases.over import Over
+from jaga.usecases.steppingback import StoodBack, step_back
 from jaga.usecases.strands import do
 from jaga.usecases.threat import Advise
 from jaga.vault import Place
@@ -101,6 +102,9 @@ def _filled(people: Several) -> Pages:
     give(kumar, team.id, hers.id, Give(reach=Reach.WHOLE), now())
     threat.advise(kumar, Advise(LONG), frozenset({hers.id}), now())
     [told] = threat.told(people.people["Bina"])
+    assert isinstance(
+        step_back(people.people["Mei"], None, now(), begun(people, "Mei", "notes").id), StoodBack
+    )
     own = (*WAYS, "pass", "print", "text", "over", "both", "other", "t3/", "t5/", "")
     return [
         *(("Bina", f"{story.id.hex()}/{path}") for path in own),
@@ -108,6 +112,7 @@ def _filled(people: Several) -> Pages:
         *(("Bina", f"{support.id.hex()}/{part}") for part in ("", "s1/", "s2/", "s2/a", "s4/", "s5/", "s5/n", "s6/o")),
         *(("Bina", f"{support.id.hex()}/{part}") for part in looking_in.pages(now().date())),
         ("Bina", "back"),
+        ("Mei", "back"),
         *(("Bina", f"{safety.id.hex()}/{part}") for part in ("short", "q/1/", "q/2/e", "print")),
         ("Bina", "in"),
         ("Bina", f"rest/{told.id.hex()}"),

@@ -19,7 +19,9 @@ from jaga.usecases.strands import begin, do, save
 
 
 def test_few_fields_make_a_plan_and_it_says_that_it_wakes_nobody(dina):
-    assert "wakes nobody and calls no authority" in page(dina, "c1")
+    new = page(dina, "c1")
+    assert "wakes nobody and calls no authority" in new
+    assert "checked" not in new, "how often is theirs to say; nothing is marked beforehand"
     planned(dina)
     said = page(dina, "c/plan")
     assert "wakes nobody and calls no authority" in said

@@ -9,7 +9,7 @@ from jaga.practice.people import NameSomeone
 from jaga.practice.promises import KeepPromise, MakePromise
 from jaga.practice.rhythm import Phase, Span, Unit
 
-NAME = "Football"
+NAME = "The tin shelf"
 TWICE_A_WEEK = (Phase(Span(3, Unit.DAYS)),)
 WEEKLY = (Phase(Span(1, Unit.WEEKS)),)
 MONTHLY = (Phase(Span(1, Unit.MONTHS)),)
@@ -26,7 +26,7 @@ def priya(day: Day) -> tuple[Step, ...]:
             0,
             "20:05",
             "notes",
-            PlanCheckIns("look in", WEEKLY, day(3), "N", "in ways that look like football"),
+            PlanCheckIns("look in", WEEKLY, day(3), "N", "in ways that we agreed on"),
         ),
         Does(3, "19:00", "notes", KeepCheckIn("look in")),
         Does(149, "23:50", "notes", WriteNote("night", "She does not want to wake up. I am calling her.")),
@@ -47,7 +47,7 @@ def dina(day: Day) -> tuple[Step, ...]:
     can = SayCapacity("can", frozenset({Help.LISTENING, Help.KEEPING_WATCH}), "three contacts a week")
     ask = MakePromise("ask", "I ask her each month, by voice only, whether it still stands.", "N", by=day(30))
     contact = PlanCheckIns(
-        "look in", TWICE_A_WEEK, day(1), "N", "not on Fridays before sunset", bell="Match today"
+        "look in", TWICE_A_WEEK, day(1), "N", "not on Fridays before sunset", bell="Soak the lentils"
     )
     return (
         Begins(0, "21:00", "notes", NAME),
@@ -55,7 +55,7 @@ def dina(day: Day) -> tuple[Step, ...]:
         Does(0, "21:05", "notes", NameSomeone("wei", "Wei", words="a bag stands at his place")),
         Does(0, "21:06", "notes", ask),
         Does(0, "21:10", "notes", contact),
-        Does(1, "18:30", "notes", KeepCheckIn("look in", words="talked about the match")),
+        Does(1, "18:30", "notes", KeepCheckIn("look in", words="talked about nothing much")),
         Does(30, "17:00", "notes", KeepPromise("ask", "in the park; it stands")),
         Does(425, "20:00", "notes", WriteNote("thin", "Once a month by now. We keep that, on purpose.")),
         Does(425, "20:05", "notes", ChangeRhythm("look in", MONTHLY, day(450), "by voice")),

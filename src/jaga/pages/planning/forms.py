@@ -32,15 +32,21 @@ class _Rhythm(QuietForm, CommandForm):
         super().__init__(*args, **kwargs)
         self.clock = zone
 
+    def clean_often(self) -> Often:
+        """How often, which nobody says for them: nothing is marked beforehand."""
+        often: Often | None = self.cleaned_data["often"]
+        if often is None:
+            raise forms.ValidationError(_("Choose how often."))
+        return often
+
     def said(self) -> dict[str, Any]:
         """The phases in place of the rhythm's name, the windows in place of their fields."""
         names = fields_of(self.command)
         said = {name: value for name, value in super().said().items() if name in names}
-        often = self.cleaned_data.get("often") or Often.WEEKLY_THINNING
         at = self.cleaned_data.get("hour")
         return {
             **said,
-            "phases": RHYTHMS[often],
+            "phases": RHYTHMS[self.cleaned_data["often"]],
             "zone": self.clock,
             "hour": at if isinstance(at, time) else NOON,
             "quiet": self.quiet(),
@@ -59,7 +65,7 @@ class PlanContact(_Rhythm):
     why = _("Only where the person who was harmed wants one, as often as they say. It never ends unsaid.")
     guide = "f5b"
     button = _("Make this plan")
-    often = one_of(_("How often"), OFTEN, initial=Often.WEEKLY_THINNING)
+    often = one_of(_("How often"), OFTEN)
     first = dated(_("First time"))
     way = short(
         _("By which way, that is safe now"),
