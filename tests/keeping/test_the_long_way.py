@@ -91,10 +91,12 @@ def send(who: tuple[Client, str], end: str, form: str, **said: str) -> int:
 
 def test_its_first_page_says_who_holds_it_and_who_named_them_and_shows_its_readers(at):
     farid, tan = at("Farid"), at("Tan")
-    assert "Held by you. Nobody has said here whether the person who was harmed named you." in read(farid)
+    assert "Held by you. Nobody has said here whether the person who was harmed chose who holds it." in read(
+        farid
+    )
     assert send(farid, "a11/", "SayWhoNamed", by="Bina", how="by voice", name="Farid") == 302
     said = read(tan)
-    assert "Held by Farid. Bina named them for it. How it was said: by voice." in said
+    assert "Held by Farid. Bina named Farid for it. How it was said: by voice." in said
     for name in ("Farid", "Kumar"):
         assert re.search(rf"Who can read this .* {name}", said)
     assert "you, Farid and Kumar" in said
@@ -109,6 +111,7 @@ def test_each_says_for_themself_that_they_agreed_and_all_read_who(at):
     assert "Tan did not agree, or not like this: not before Sunday" in read(kumar, "a2/")
     assert send(tan, "a2/a", "AgreedToThis") == 302
     assert send(farid, "a2/a", "AgreedToThis") == 302
+    assert "AgreedToThis" not in tan[0].get(f"{tan[1]}a2/a").content.decode()
     for who, names in ((farid, ("Tan", "you")), (kumar, ("Tan", "Farid")), (tan, ("you", "Farid"))):
         said = read(who, "a2/")
         assert all(f"{name} agreed to this, on" in said for name in names)

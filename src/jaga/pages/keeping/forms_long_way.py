@@ -48,7 +48,7 @@ class ReachAgreement(AnswersARequest):
     command = agreements.ReachAgreement
     title = _("Something was agreed")
     why = _(
-        "Small enough to be done, with a day to look at it. Only what those it speaks of have said yes to. "
+        "Small enough to be done, with a day to look at it. Only what everybody whom it concerns has said yes to. "
         "Everybody who is in this reads it, and who wrote it. Each then says for themself whether they agreed."
     )
     guide = "h7"
@@ -91,7 +91,7 @@ class AgreedToThis(CommandForm):
     means: ClassVar = {"says": Says.AGREED}
     title = _("I agreed to this")
     why = _(
-        "Only you say this for yourself. The others here see it with your name. You can say otherwise later."
+        "Only you say this for yourself. The others here see it with your name. You can say something else on any day."
     )
     button = _("I agreed to this")
 
@@ -199,8 +199,8 @@ class NoteHelp(_Help):
     command = helps.NoteHelp
     title = _("Somebody or something that could help")
     why = _(
-        "Offered, never owed. Somebody who can hear it and will not excuse it: never the one who was hurt, "
-        "and no child. Ask a person before their name stands here."
+        "Offered, never owed. Somebody who can hear it, will not excuse it and will not walk away; not the one "
+        "who was hurt, nor a child. Ask a person before their name stands here."
     )
     guide = "h7"
 

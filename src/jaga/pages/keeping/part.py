@@ -55,6 +55,8 @@ class Part(msgspec.Struct, frozen=True):
     """What draws its things, where looking at them beats reading."""
     told: Callable[[Person, Seen, Any], tuple[tuple[str, str], ...]] | None = None
     """What else is said of a thing to whoever looks at it: what needs the whole strand, or names."""
+    done: Callable[[Seen, Any], tuple[Form, ...]] | None = None
+    """What whoever looks at a thing has said of it already, so that it is not offered to them again."""
     services: str = ""
     """The topic of the services of the place that stand below its things."""
 

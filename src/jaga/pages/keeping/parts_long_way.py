@@ -36,6 +36,12 @@ def agreement_acts(thing: Agreement) -> tuple[Form, ...]:
     return (*OWN_WORD, forms.ChangeAgreement, EndAgreement)
 
 
+def said_already(seen: Seen, thing: Agreement) -> tuple[Form, ...]:
+    """That I agreed, where I said so of it as it stands; that I did not can be said again, in other words."""
+    mine = agreeing.said_by_me(seen, thing.id)
+    return (forms.AgreedToThis,) if mine and mine.says is Says.AGREED else ()
+
+
 def told_of_request(_person: Person, seen: Seen, thing: Any) -> Lines:
     """What was agreed on it; that nothing is yet, where whoever looks can know that."""
     if not isinstance(thing, Passed):

@@ -19,6 +19,7 @@ from jaga.pages.keeping.parts_long_way import (
     OWN_WORD,
     agreed_here,
     agreement_acts,
+    said_already,
     told_of_agreement,
     told_of_request,
 )
@@ -202,7 +203,7 @@ PARTS: tuple[Part, ...] = (
     _asked_for("accountability", "a1"),
     Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
          (ReachAgreement,), lambda state: state.agreements.reached, agreed_here, agreement_acts, first=True,
-         passed_round=OWN_WORD, told=told_of_agreement),
+         passed_round=OWN_WORD, told=told_of_agreement, done=said_already),
     _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),
     _standing("accountability", "a4"),
     Part("a9", "accountability", later("Whether it ended"), later("In a few words, for everybody in it."),

@@ -198,7 +198,9 @@ def acts_of(seen: Seen, found: Part, it: Any) -> tuple[Form, ...]:
     """
     if found.each_their_own and not _is_mine(seen, it):
         return ()
-    return found.acts_of(it, mine=may_let_go(seen, found, it)) if seen.opened.writes else ()
+    acts = found.acts_of(it, mine=may_let_go(seen, found, it)) if seen.opened.writes else ()
+    done = found.done(seen, it) if found.done else ()
+    return tuple(form for form in acts if form not in done)
 
 
 def may_open(seen: Seen, found: Part, it: Any) -> bool:

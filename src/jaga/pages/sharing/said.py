@@ -186,11 +186,9 @@ def held_said(person: Person, seen: Seen) -> tuple[str, ...]:
     holder = known.name if known else named.name if named and named.name else name_of(None)
     held = _("Held by you.") if mine else _("Held by %(name)s.") % {"name": holder}
     if named and named.by:
-        by = _("%(by)s named you for it.") if mine else _("%(by)s named them for it.")
+        by = _("%(by)s named you for it.") if mine else _("%(by)s named %(name)s for it.")
         how = (_("How it was said: %(how)s.") % {"how": named.how.rstrip(". ")},) if named.how else ()
-        return (held, by % {"by": named.by}, *how)
+        return (held, by % {"by": named.by, "name": holder}, *how)
     if seen.opened.terms is not None and not seen.opened.terms.whole:
         return (held,)  # it may have been said before they were let in
-    unsaid_of_me = _("Nobody has said here whether the person who was harmed named you.")
-    unsaid = _("Nobody has said here whether the person who was harmed named them.")
-    return (held, unsaid_of_me if mine else unsaid)
+    return (held, _("Nobody has said here whether the person who was harmed chose who holds it."))
