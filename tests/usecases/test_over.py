@@ -72,11 +72,25 @@ def taken(kumar, kind="team"):
     return place
 
 
+def test_of_two_choices_in_one_second_the_later_counts_in_whatever_order_they_are_taken_up(
+    bina, kumar, story
+):
+    send(bina, story, kumar)
+    team = taken(kumar)
+    for hearing in (Hearing.EVERYTHING, Hearing.NOTHING):
+        over.act(bina.person, story.id, ChooseHearing(hearing), bina.now)
+    later, earlier = sorted(over.came(kumar.person), key=lambda each: -each.body.nth)
+    for each in (later, earlier):
+        assert over.take_up(kumar.person, each.id, {team.id}, kumar.now) is None
+        assert look(kumar.person, team.id, kumar.now).state.passed_on.hearing is Hearing.NOTHING
+    assert over.tell(kumar.person, team.id, Occasion.AGREED, "x", kumar.now) == NotWanted()
+
+
 @pytest.mark.parametrize("kind", over.TAKES)
 def test_the_three_requests_arrive_as_they_were_said_and_nothing_else_does(bina, kumar, story, kind):
     send(bina, story, kumar)
     [came] = over.came(kumar.person)
-    assert came.note.body.keys() == {"about", "words", "asked_by", "by", "hearing"}
+    assert came.note.body.keys() == {"about", "words", "asked_by", "by", "hearing", "nth"}
     assert came.sender.name == "Bina"
     state = look(kumar.person, taken(kumar, kind).id, kumar.now).state
     assert [r.words for r in state.passed_on.requests] == list(ASKED.values())

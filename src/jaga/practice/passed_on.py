@@ -54,6 +54,7 @@ class PassedOn(Struct, frozen=True):
     requests: tuple[Passed, ...] = ()
     hearing: Hearing = Hearing.UNSAID
     card: str = ""
+    nth: int = 0
 
 
 class TakeUpRequest(CommandOn, frozen=True):
@@ -69,10 +70,11 @@ class NoteNoLongerAsked(CommandOn, frozen=True):
 
 
 class TakeUpHearing(Base, frozen=True):
-    """It came across how much they want to hear; unsaid is an answer too."""
+    """It came across how much they want to hear; unsaid is an answer too. `nth`: their how-manieth choice it is."""
 
     hearing: Hearing
     card: str = ""
+    nth: int = 0
 
 
 class RequestPassedOn(EventOn, frozen=True):
@@ -92,6 +94,7 @@ class HearingPassedOn(Event, frozen=True):
 
     hearing: Hearing
     card: str = ""
+    nth: int = 0
 
 
 Command = TakeUpRequest | NoteNoLongerAsked | TakeUpHearing
@@ -104,8 +107,8 @@ def decide(state: PassedOn, command: Command, now: datetime) -> Decision:
             return things.begun(state.requests, RequestPassedOn(id_, words, asked_by, by, at=now))
         case NoteNoLongerAsked(id_):
             return things.continued(state.requests, NoLongerAsked(id_, at=now))
-        case TakeUpHearing(hearing, card):
-            return (HearingPassedOn(hearing, card, at=now),)
+        case TakeUpHearing(hearing, card, nth):
+            return (HearingPassedOn(hearing, card, nth, at=now),)
 
 
 def evolve(state: PassedOn, event: Fact) -> PassedOn:
@@ -116,6 +119,8 @@ def evolve(state: PassedOn, event: Fact) -> PassedOn:
             return structs.replace(state, requests=things.add(state.requests, request))
         case NoLongerAsked(id_):
             return structs.replace(state, requests=things.change(state.requests, id_, no_longer=True))
-        case HearingPassedOn(hearing, card):
-            return structs.replace(state, hearing=hearing, card=card)
+        case HearingPassedOn(hearing, card, nth):
+            # Whatever comes late: an earlier choice from the same card never takes the place of a later one.
+            late = card == state.card and nth < state.nth
+            return state if late else structs.replace(state, hearing=hearing, card=card, nth=nth)
     return state

@@ -39,11 +39,15 @@ class Told(things.Thing, frozen=True):
 
 
 class Telling(Struct, frozen=True):
-    """The story as far as it is kept. An empty `on_behalf_of` is the survivor themself; None is not said."""
+    """The story as far as it is kept. An empty `on_behalf_of` is the survivor themself; None is not said.
+
+    `choices` is how often it was chosen how much to hear, so that of two choices the later can be told.
+    """
 
     on_behalf_of: str | None = None
     knows: Knows = Knows.NOT_ASKED
     hearing: Hearing = Hearing.UNSAID
+    choices: int = 0
     told: tuple[Told, ...] = ()
 
 
@@ -135,7 +139,7 @@ def evolve(state: Telling, event: Fact) -> Telling:
         case KnowingNoted(knows):
             return structs.replace(state, knows=knows)
         case HearingChosen(hearing):
-            return structs.replace(state, hearing=hearing)
+            return structs.replace(state, hearing=hearing, choices=state.choices + 1)
         case ToldKept(id_, words):
             return structs.replace(state, told=things.add(state.told, Told(id_, words, event.at)))
         case ToldReworded(id_, words):

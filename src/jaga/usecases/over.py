@@ -63,14 +63,16 @@ class RequestsNote(msgspec.Struct, frozen=True):
     asked_by: str = ""
     by: str = ""
     hearing: Hearing = Hearing.UNSAID
+    nth: int = 0
 
 
 class HearingNote(msgspec.Struct, frozen=True):
-    """Another choice of how much to hear, about requests that went across before."""
+    """Another choice of how much to hear, about requests that went across before; `nth`: how many she had made."""
 
     about: str
     hearing: Hearing
     at: int
+    nth: int = 0
 
 
 class DigestNote(msgspec.Struct, frozen=True):
@@ -121,7 +123,12 @@ def send(person: Person, place_id: bytes, known_id: bytes, over: Over, now: date
         return decided
     chosen = story.telling.hearing if hearing_too else Hearing.UNSAID
     sent = tuple(asked[each] for each in over.requests)
-    _post(person, known, REQUESTS, RequestsNote(over.id, sent, over.asked_by, over.by, chosen))
+    _post(
+        person,
+        known,
+        REQUESTS,
+        RequestsNote(over.id, sent, over.asked_by, over.by, chosen, story.telling.choices),
+    )
     return do(person, place_id, command, now)
 
 
@@ -131,7 +138,8 @@ def act(person: Person, place_id: bytes, command: Command, now: datetime) -> See
     if isinstance(command, ChooseHearing) and isinstance(done, Seen) and done.opened.holding:
         for sent, known in sent_to(person, done):
             if sent.hearing_too and known is not None:
-                _post(person, known, HEARING, HearingNote(sent.id, command.hearing, seconds(now)))
+                nth = done.state.part(Telling).choices
+                _post(person, known, HEARING, HearingNote(sent.id, command.hearing, seconds(now), nth))
     return done
 
 
@@ -295,13 +303,13 @@ def where_to_tell(person: Person, seen: Seen, now: datetime) -> Place:
 
 def _commands(each: Came, place: Place, *, hears: bool) -> Iterator[Command]:
     match each.body:
-        case RequestsNote(about, said, asked_by, by, hearing):
+        case RequestsNote(about, said, asked_by, by, hearing, nth):
             for number, text in enumerate(said):
                 yield TakeUpRequest(f"{about}-{number}", text, asked_by, by)
             if hears and hearing is not Hearing.UNSAID:
-                yield TakeUpHearing(hearing, mark(place, each.note.sender))
-        case HearingNote(_, hearing) if hears:
-            yield TakeUpHearing(hearing, mark(place, each.note.sender))
+                yield TakeUpHearing(hearing, mark(place, each.note.sender), nth)
+        case HearingNote(_, hearing, _, nth) if hears:
+            yield TakeUpHearing(hearing, mark(place, each.note.sender), nth)
 
 
 def _continues(each: Came, seen: Seen) -> bool:
@@ -309,8 +317,8 @@ def _continues(each: Came, seen: Seen) -> bool:
     return isinstance(each.body, HearingNote) and same and _has(seen, each.body.about)
 
 
-def _at(each: Came) -> int:
-    return each.body.at if isinstance(each.body, HearingNote) else 0
+def _at(each: Came) -> tuple[int, int]:
+    return (each.body.at, each.body.nth) if isinstance(each.body, HearingNote) else (0, 0)
 
 
 def _heard(person: Person, place: Place, about: str, now: datetime) -> bool:
