@@ -3,11 +3,11 @@
 from jaga.demo.script import Begins, Day, Does, LetsGo, Scene, Step
 from jaga.practice.capacity import Help, SayCapacity
 from jaga.practice.free_notes import Of, WriteNote
-from jaga.practice.mending import FollowItUp, HearWhatWentWrong, SayWhatIDo
 from jaga.practice.nudges import ChangeRhythm, KeepCheckIn, PlanCheckIns
 from jaga.practice.people import NameSomeone
 from jaga.practice.promises import KeepPromise, MakePromise
 from jaga.practice.rhythm import Phase, Span, Unit
+from jaga.practice.smallharms import SayHowItWent, WriteHurt
 
 NAME = "The tin shelf"
 TWICE_A_WEEK = (Phase(Span(3, Unit.DAYS)),)
@@ -19,6 +19,9 @@ def priya(day: Day) -> tuple[Step, ...]:
     """Priya: one contact a week, none in exam weeks, and one night."""
     can = SayCapacity("can", frozenset({Help.LISTENING}), "one contact a week", "not in exam weeks")
     wei = MakePromise("wei", "Wei takes over at two in the morning; I write to him then.", "Wei", by=day(150))
+    short = WriteHurt(
+        "forgot", "left alone with it", "you forgot my evening twice", "that we write it down", "Wei"
+    )
     return (
         Begins(0, "20:00", "notes", NAME),
         Does(0, "20:00", "notes", can),
@@ -36,9 +39,10 @@ def priya(day: Day) -> tuple[Step, ...]:
             150, "18:00", "notes", WriteNote("after", "I slept until four. My hands still shake.", Of.FEELING)
         ),
         LetsGo(151, "19:00", "notes", "night"),
-        Does(200, "20:00", "notes", HearWhatWentWrong("forgot", "Wei forgot me twice, and I said so", "Wei")),
-        Does(201, "20:00", "notes", SayWhatIDo("forgot", "we write the days down together", day(215))),
-        Does(215, "20:00", "notes", FollowItUp("forgot", words="not again since")),
+        Does(200, "20:00", "notes", short),
+        Does(
+            215, "20:00", "notes", SayHowItWent("forgot", "We write the days down together. Not again since.")
+        ),
     )
 
 

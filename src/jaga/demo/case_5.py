@@ -38,6 +38,6 @@ CASE = (
         "faiz",
         faiz,
         "Played as Faiz, alone. It stops there: Devi brings Shu's two requests in a strand that several people "
-        "read, which needs a house of many.",
+        "read, and a case is played here as one.",
     ),
 )
