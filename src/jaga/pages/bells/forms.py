@@ -98,7 +98,8 @@ class MailForm(BellForm):
     """A bell by e-mail."""
 
     to = short(
-        later("To which address"), later("An address that you read yourself. A number is sent there first.")
+        later("To which address"),
+        later("An address that you read yourself. A short code is sent there first."),
     )
     field_order = ("to",)
 
@@ -117,7 +118,7 @@ class ServiceForm(BellForm):
 
     to = short(
         later("To which address"),
-        later("In one of the three forms above. A number is sent there first."),
+        later("In one of the three forms above. A short code is sent there first."),
     )
     field_order = ("to",)
 

@@ -92,9 +92,9 @@ def _why(failure: Failure) -> str:
         Failure.UNREACHABLE: _("The last one could not be sent: the way there was closed or too busy."),
         Failure.REFUSED: _("The last one came back: nothing is taken at this address."),
         Failure.SHUT_OUT: _(
-            "The last one could not be sent: this house is not let in where it sends. Whoever runs it can mend that."
+            "The last one could not be sent: Jaga is not let in where it sends. Whoever runs it can mend that."
         ),
-        Failure.MISSED: _("The last one was not sent: this house was not running at that time."),
+        Failure.MISSED: _("The last one was not sent: Jaga was not running at that time."),
     }[failure]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from jaga.pages.keeping.forms_notes import HELPS
 from jaga.pages.keeping.forms_strands import WHO
 from jaga.practice import agreements, free_notes, gatherings, members
 
-WITHOUT_NAMES = _("Without names, so that nobody can be told from it.")
+WITHOUT_NAMES = _("Without names, so that nobody can be recognised.")
 
 
 class _OfMyself(CommandForm):
@@ -80,7 +80,7 @@ class _Gathering(CommandForm):
     when = short(_("At what time, and how long"))
     where = short(_("Where"), _("Or whom to ask for the place, if it should not stand here."))
     opens = short(_("Who opens it, and keeps the time"), WHO)
-    listens = short(_("Who watches faces, and goes out with somebody"), WHO)
+    listens = short(_("Who notices when somebody needs a break, and steps outside with them"), WHO)
     not_here = roomy(
         _("What is not told there"),
         _("For example: no names, nothing of what happened, no guesses. What is said stays in the room."),

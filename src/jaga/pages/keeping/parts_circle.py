@@ -32,7 +32,7 @@ def _gathering(thing: Any) -> Shown:
         (_("At what time, and how long"), thing.when),
         (_("Where"), thing.where),
         (_("Who opens it, and keeps the time"), thing.opens),
-        (_("Who watches faces, and goes out with somebody"), thing.listens),
+        (_("Who notices when somebody needs a break, and steps outside with them"), thing.listens),
         (_("What is not told there"), thing.not_here),
         (_("What became of it"), became),
         ("", thing.afterwards or ""),

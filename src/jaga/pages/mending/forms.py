@@ -26,7 +26,7 @@ class TellForm(CommandForm):
         choices=[(YES, _("they may send one short answer, and I read it if I want to")), (NO, _("no answer, please"))],
     )  # fmt: skip
     on_word_of = short(
-        _("If you say it for somebody: on whose word"),
+        _("If you write for somebody else: who asked you to"),
         _("Only if they asked you to, and in their words. The name that they want to stand there."),
     )
 

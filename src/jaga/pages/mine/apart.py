@@ -50,7 +50,7 @@ def _drafts(person: Person) -> Iterator[Shown]:
     for number, (known, draft) in enumerate(heard.drafts(person)):
         said = lines(
             (_("To whom"), known.name if known else ""),
-            (_("If you say it for somebody: on whose word"), draft.on_word_of),
+            (_("If you write for somebody else: who asked you to"), draft.on_word_of),
         )
         yield Shown(str(number), draft.words, said)
 

@@ -80,7 +80,7 @@ def _handle_field() -> forms.CharField:
         label=later("A name to sign in with"), required=False, widget=entry,
         help_text=later(
             "A short word; it does not have to be your name. Two words are added by chance. "
-            "Whoever runs the house sees it."
+            "Whoever runs this website sees it."
         ),
     )  # fmt: skip
 
