@@ -46,7 +46,9 @@ def hidden(page, name):
 
 
 def test_the_tile_leads_to_the_four_ways(kumar, notes):
-    assert f'{notes.split("/")[1]}/e"' in kumar.get(notes).content.decode()
+    here = notes.split("/")[1]
+    assert f'{here}/f"' in kumar.get(notes).content.decode(), "among the ways of facing it"
+    assert f'{here}/e"' in shown(kumar, f"{notes}f")
     page = shown(kumar, f"{notes}e")
     assert all(way in page for way in WAYS)
 
