@@ -3,6 +3,7 @@
 The addresses come from the program itself, so that a page which is added tomorrow is asked for as well.
 """
 
+import gc
 import re
 import sys
 from collections.abc import Iterator
@@ -214,11 +215,14 @@ def lines_of(browser: Client, path: str) -> list[tuple[str, int]]:
         return trace
 
     before = sys.gettrace()
+    gc.collect()
+    gc.disable()  # whatever is tidied away in between would run lines of its own
     sys.settrace(trace)
     try:
         assert browser.get(path).status_code == 404
     finally:
         sys.settrace(before)
+        gc.enable()
     return lines
 
 
