@@ -19,8 +19,14 @@ def gives(one, name, week="2", **more):
 
 def planned(dina, *helpers, days=3, **more):
     first = (now() + timedelta(days=days)).date()
-    fields = {"once": "plan", "often": "weekly", "first": first.isoformat(), "way": "by message"}
-    answer = dina.post(f"{dina.there}c1", **fields, **more)
+    fields = {
+        "once": "plan",
+        "often": "weekly",
+        "first": first.isoformat(),
+        "way": "by message",
+        "keeps": "on",
+    } | more
+    answer = dina.post(f"{dina.there}c1", **fields)
     assert answer.status_code == 302, answer.content.decode()[-3000:]
     for helper in helpers:
         assert dina.post(f"{dina.there}c/plan/who", helper=helper, do="agree").status_code == 302

@@ -6,8 +6,9 @@ from jaga.pages.doorway.guard import now
 from jaga.practice.needs import SayNeed
 from jaga.practice.offers import MakeOffer, OfferTheirs
 from jaga.practice.refusals import NotYoursToSay
+from jaga.practice.telling import BeginStory
 from jaga.usecases.folds import look
-from jaga.usecases.strands import do
+from jaga.usecases.strands import begin, do
 
 
 def forms(answer) -> set[str]:
@@ -67,3 +68,19 @@ def test_whoever_only_reads_sees_both_and_can_say_nothing(dina, helper):
         assert words in page.content.decode()
         assert forms(page) == set()
     assert [need.id for need in look(arun.person, arun.place.id, now()).state.needs.said] == ["a"]
+
+
+def test_in_support_that_is_mine_needs_and_gifts_are_said_with_i(somebody):
+    noor = somebody("noor")
+    noor.place = begin(noor.person, "support", "mine", now())
+    noor.there = f"h/{noor.place.id.hex()}/"
+    do(noor.person, noor.place.id, BeginStory(), now())
+    sent = noor.post(f"{noor.there}s5/", form="SayINeed", once="a", kinds=["company"])
+    assert sent.status_code == 302
+    assert act(noor, f"{noor.there}s5/a", "NoteDoneForMe", words="a film").status_code == 302
+    given = noor.post(f"{noor.there}s6/", form="OfferMine", once="b", choices="lentil soup")
+    assert given.status_code == 302
+    shown = "".join(noor.get(f"{noor.there}{end}").content.decode() for end in ("", "s5/", "s5/a", "s6/"))
+    assert "What I need" in shown
+    assert "lentil soup" in shown
+    assert "the person who was harmed" not in shown

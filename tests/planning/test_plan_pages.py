@@ -295,3 +295,14 @@ def test_what_is_planned_is_in_what_is_taken_along_and_printed_without_its_names
     assert "two evenings" in printed
     assert "the bear film" in printed
     assert "Wei" not in printed.partition("<main")[2].replace("Wei</textarea>", "")
+
+
+def test_nothing_is_kept_of_a_new_plan_until_its_question_has_a_yes(dina, wei):
+    assert 'name="keeps"' in dina.get(f"{dina.there}c1").content.decode()
+    first = planned(dina, gives(wei, "Wei"), days=0, keeps="")
+    assert not care(dina).contact.made[0].keeps
+    assert "kept" not in buttons(wei, turn(first))
+    assert "May we keep the days" in page(dina, "c/plan")
+    assert dina.post(f"{dina.there}c/plan/t").status_code == 302
+    assert care(dina).contact.made[0].keeps
+    assert "kept" in buttons(wei, turn(first))

@@ -126,7 +126,9 @@ def _each_says_what_they_can_give(four: Four) -> None:
 def _dina_makes_the_plan_as_noor_said_it(four: Four) -> None:
     dina = four.at("Dina", "c").click("/c1")
     dina.shows("Jaga wakes nobody and calls no authority")
-    dina.fill(dina.form(), often="twice", first=on(1), way="messages about football", hour="18:00")
+    dina.fill(
+        dina.form(), often="twice", first=on(1), way="messages about football", hour="18:00", keeps=[None]
+    )
     dina.fill(dina.form(), since0="00:00", until0="19:30")
     dina.form().locator('[name="day0"]').select_option("4")
     dina.press(dina.form()).shows("twice a week", "not on Friday from 00:00 until 19:30")

@@ -71,7 +71,10 @@ class Plans(Struct, frozen=True):
 
 
 class PlanContact(CommandOn, frozen=True):
-    """The survivor wants this. `missed_to` is the helper on whose Today a missed one waits."""
+    """The survivor wants this. `missed_to` is the helper on whose Today a missed one waits.
+
+    `keeps` is their yes to keeping what came of it; a page asks for it, and plans from before it were kept.
+    """
 
     ahead: ClassVar[tuple[str, ...]] = ("first", "ask_way")
     phases: rhythm.Phases
@@ -88,6 +91,7 @@ class PlanContact(CommandOn, frozen=True):
     missed_to: str = ""
     twice_running: bool = False
     wishes: frozenset[Wish] = frozenset()
+    keeps: bool = True
 
 
 class ChangeContact(CommandOn, frozen=True):
@@ -185,6 +189,7 @@ class ContactPlanned(EventOn, frozen=True):
     missed_to: str = ""
     twice_running: bool = False
     wishes: frozenset[Wish] = frozenset()
+    keeps: bool = True
 
 
 class ContactChanged(EventOn, frozen=True):

@@ -115,7 +115,7 @@ def evolve(state: Plans, event: Fact) -> Plans:
 
 
 def _planned(event: ContactPlanned) -> ContactPlan:
-    return structs.replace(ContactPlan(event.id, (_beat(event),)), **_said(event))
+    return structs.replace(ContactPlan(event.id, (_beat(event),), keeps=event.keeps), **_said(event))
 
 
 def _changed(plan: ContactPlan, event: EventOn) -> ContactPlan:

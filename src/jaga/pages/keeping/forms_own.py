@@ -1,8 +1,9 @@
-"""The forms of a story that is one's own: the same commands, said to the person whose story it is."""
+"""The forms of a story, and of support, that is one's own: the same commands, said to the person whose story it is."""
 
 from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping import forms_support as support
 from jaga.pages.keeping.fields import one_of, roomy, some_of
 from jaga.practice.consent import Purpose
 
@@ -79,3 +80,24 @@ class SayWhoStandsWhere(story.SayRole):
 
     title = _("Who stands where, as I see it")
     why = _("You need not write this. It keeps what is yours from going to the other side by mistake.")
+
+
+class SayINeed(support.SayNeed):
+    """What I need."""
+
+    title = _("What I need")
+    why = _("In your own words, or a tick, or both. It binds you to nothing.")
+
+
+class NoteDoneForMe(support.NoteDoneForNeed):
+    """Something was done about it."""
+
+    why = _("It stays here until you say that it is enough.")
+
+
+class OfferMine(support.OfferTheirs):
+    """I give, too."""
+
+    title = _("What I would like to give")
+    why = _("You can give as well as receive, where you want to: a recipe, an ear, a lift.")
+    choices = roomy(_("What I would like to give"), _("One on each line."), rows=3)

@@ -20,7 +20,7 @@ from jaga.pages.keeping import forms_story as story
 from jaga.pages.keeping import parts_circle, parts_long_way, parts_strands
 from jaga.pages.keeping.forms_support import NoteOfferDone
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
-from jaga.pages.keeping.parts_own import SAID_WITH_I, is_own
+from jaga.pages.keeping.parts_own import SAID_WITH_I, says_i
 from jaga.pages.keeping.parts_shared import (
     agreed,
     consent,
@@ -325,7 +325,7 @@ PARTS: tuple[Part, ...] = (
 def parts_of(seen: Seen) -> tuple[Part, ...]:
     """The parts of a strand, as they speak to the one who looks at it."""
     parts = (part for part in PARTS if part.kind == seen.kind)
-    if not is_own(seen):
+    if not says_i(seen):
         return tuple(parts)
     return tuple(msgspec.structs.replace(part, **SAID_WITH_I.get(part.slug, {})) for part in parts)
 

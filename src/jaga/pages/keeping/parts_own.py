@@ -1,4 +1,4 @@
-"""How the parts of a story speak to the one whose story it is: the same parts, said with *I*."""
+"""How the parts of a story, and of support, speak to the one whose it is: the same parts, said with *I*."""
 
 from typing import Any
 
@@ -7,15 +7,27 @@ from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_own as own
 from jaga.pages.keeping import forms_story as story
+from jaga.pages.keeping import forms_support as support
 from jaga.pages.keeping.part import Shown, lines, on_day, said, unless_ended
-from jaga.pages.keeping.parts_shared import only_me
+from jaga.pages.keeping.parts_shared import offer, only_me
 from jaga.practice.story import Story
+from jaga.practice.support import Support
+from jaga.usecases.compartments import is_survivor
 from jaga.usecases.folds import Seen
 
 
 def is_own(seen: Seen) -> bool:
     """Whether this is the story of the one who looks at it, and nobody else's that they hold."""
     return bool(isinstance(seen.state, Story) and seen.opened.holding and not seen.state.telling.on_behalf_of)
+
+
+def says_i(seen: Seen) -> bool:
+    """Whether its parts are said with *I*: one's own story, and support that the survivor holds for themself."""
+    return is_own(seen) or (isinstance(seen.state, Support) and is_survivor(seen))
+
+
+def _offered(thing: Any) -> Shown:
+    return offer(thing, mine=True)
 
 
 def _may_know(thing: Any) -> Shown:
@@ -60,7 +72,15 @@ SAID_WITH_I: dict[str, dict[str, Any]] = {
         "begins": (own.ChooseWhatIHear,),
         "show": _i_hear,
     },
+    "s5": {
+        "title": later("What I need"),
+        "tile": later("In my words, if there is something."),
+        "begins": (own.SayINeed,),
+        "acts": unless_ended(own.NoteDoneForMe, support.RewordNeed, support.NeedNoMore),
+        "passed_round": (own.NoteDoneForMe,),
+    },
+    "s6": {"begins": (support.MakeOffer, own.OfferMine), "show": _offered},
     # No pause to assess is offered to the one whose story it is; one that somebody said can be over.
     "t5": {"begins": (own.SayWhoStandsWhere, story.GoOn)},
 }
-"""What is other in each part of a story that is one's own."""
+"""What is other in each part of what is one's own."""

@@ -19,9 +19,10 @@ def note(thing: Any) -> Shown:
     return Shown(thing.id, thing.words, lines(("", kind), (_("Written"), on_day(thing.written))))
 
 
-def offer(thing: Any) -> Shown:
-    """Something offered: by whom, what was chosen, what was done."""
-    by = _("the person who was harmed") if thing.theirs else thing.by
+def offer(thing: Any, *, mine: bool = False) -> Shown:
+    """Something offered: by whom, what was chosen, what was done; `mine` where what the survivor gives is my own."""
+    survivor = _("me") if mine else _("the person who was harmed")
+    by = survivor if thing.theirs else thing.by
     found = lines(
         (_("To"), thing.to),
         (_("Who offers it"), by),

@@ -25,7 +25,7 @@ def fields_of(command: type[Any]) -> tuple[str, ...]:
 class _Rhythm(QuietForm, CommandForm):
     """How often, from when, at which hour, and when not at all."""
 
-    core = ("often", "first", "way")
+    core: ClassVar[tuple[str, ...]] = ("often", "first", "way")
     zone: ClassVar[str] = ""
 
     def __init__(self, *args: Any, zone: str = "", **kwargs: Any) -> None:
@@ -65,6 +65,7 @@ class PlanContact(_Rhythm):
     why = _("Only where the person who was harmed wants one, as often as they say. It never ends unsaid.")
     guide = "f5b"
     button = _("Make this plan")
+    core = ("often", "first", "way", "keeps")
     often = one_of(_("How often"), OFTEN)
     first = dated(_("First time"))
     way = short(
@@ -72,6 +73,14 @@ class PlanContact(_Rhythm):
         _("For example: only by message, about something you two really talk about."),
     )
     hour = hour(_("At about which hour"), HOUR_HELP)
+    keeps = forms.BooleanField(
+        label=_("Yes, what came of it may be kept"),
+        help_text=_(
+            "The days, who it was, and their words; everybody who reads this can read it. Without this tick nothing is "
+            "kept, and no page shows that a day stayed open. It can change any day."
+        ),
+        required=False,
+    )
 
 
 class ChangeBeat(_Rhythm):
