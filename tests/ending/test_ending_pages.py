@@ -150,8 +150,8 @@ def test_under_a_threat_no_page_that_others_read_says_so_and_nothing_goes(kumar,
         r'value="[^"]*"', "", before
     )
     for path in (f"{notes}away", f"h/{team.id.hex()}/away"):
-        assert "A legal threat is noted" in shown(kumar, path)
+        assert "You noted a legal threat" in shown(kumar, path)
         assert kumar.post(path, do="now").status_code == 422
     assert kumar.post("h/everything", do="now").status_code != 302
     do(kumar.person, place(notes), NoteEnding("e", How.STOPPING), now())
-    assert "Letting go rests" in shown(kumar, f"{notes}e/e")
+    assert "You noted a legal threat" in shown(kumar, f"{notes}e/e")

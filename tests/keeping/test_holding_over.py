@@ -164,7 +164,9 @@ def test_whoever_is_asked_to_face_harm_lands_on_that_and_finds_nothing_else(
     faiz.go("h/")
     assert faiz.path.endswith("/h/with")
     said = faiz.shows("Devi", ASKED, "Notes for you alone").said()
-    assert said.index("Who is with you") < said.index("What support there is") < said.index("Notes for you")
+    assert (
+        said.index("Whom you meet there") < said.index("What support there is") < said.index("Notes for you")
+    )
     assert said.index("Notes for you") < said.index(ASKED)
     assert "the museum" not in faiz.page.content()
     faiz.click(f"{his.id.hex()}/")

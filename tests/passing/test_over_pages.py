@@ -227,7 +227,7 @@ def test_lines_begin_with_what_was_agreed_or_how_it_ended(bina, kumar, story, ta
     [digest] = waits(bina)
     page = main(bina.get(f"h/came/{digest}"))
     assert "Nothing more will come, unless you choose anew" in page
-    assert "those of the team that wrote them" in bina.get(f"h/came/{digest}").content.decode()
+    assert "the people in the team who wrote this" in bina.get(f"h/came/{digest}").content.decode()
     assert f'{story}t4/"' in page
     assert "that nothing more comes" in main(kumar.get(f"{taken}tell"))
 

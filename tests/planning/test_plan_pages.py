@@ -264,7 +264,7 @@ def test_a_legal_threat_makes_letting_go_of_it_rest(dina):
     do(dina.person, dina.place.id, NoteLegalThreat(), now())
     answer = dina.post(f"{dina.there}c/plan/away")
     assert answer.status_code == 422
-    assert "Letting go rests" in answer.content.decode()
+    assert "legal threat" in answer.content.decode()
     assert care(dina).contact.made
 
 

@@ -23,7 +23,7 @@ def sentence(refusal: Refusal) -> str:
         refusals.EndsUnsaid: _("This rhythm would end by itself. Let it go on, until you say otherwise."),
         refusals.NotARhythm: _("We cannot read this rhythm. Choose one of those offered."),
         refusals.PausedByThreat: _(
-            "A legal threat is noted. Letting go rests until you say that it is over."
+            "You noted a legal threat, so nothing is deleted for now. This is to protect you."
         ),
         refusals.GoesBackFirst: _("You hold this for somebody. It can go back to them, and to nobody else."),
         refusals.NotInIt: _(
