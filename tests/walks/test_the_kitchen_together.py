@@ -179,7 +179,7 @@ def _aishah_is_threatened(kitchen: Kitchen) -> None:
     form = aishah.page.locator('main form:has(button[value="note"])')
     aishah.fill(form, words="Tan's brother writes that they will sue me")
     aishah.press(form, "note").shows("will sue me")
-    aishah.go(f"{notes}away").shows("A legal threat is noted")
+    aishah.go(f"{notes}away").shows("You noted a legal threat")
     assert all("sue me" not in everything(kitchen.hands[name]) for name in ("Kumar", "Jo", "Bina"))
 
 
