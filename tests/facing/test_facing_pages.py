@@ -92,8 +92,8 @@ def test_each_way_is_whole_can_be_chosen_and_changed(kumar, letter: str) -> None
 def test_who_is_not_safe_is_told_what_comes_first_and_nothing_is_locked(kumar) -> None:
     sent(kumar, "f1/", form="LookFirst", once="l", safe="no", safe_words="he has hit somebody before")
     for path in ("f", "f1/", "f/w/d"):
-        assert "You are not sure to be safe." in page(kumar, path), path
-    assert "You are not sure to be safe" not in page(kumar, "f/w/a")
+        assert "You wrote that you may not be safe" in page(kumar, path), path
+    assert "You wrote that you may not be safe" not in page(kumar, "f/w/a")
     sent(kumar, "f/w/d", once="w")
     sent(kumar, "f/m/a", once="m", words="Is Sunday at four all right?")
     assert state(kumar).before.way is Way.ADDRESS

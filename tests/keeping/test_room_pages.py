@@ -169,6 +169,8 @@ def test_he_shares_by_his_own_hand_after_seeing_who_can_read_it(people, at, his,
     page = said(faiz, say)
     assert page.index("Who can read it there") < page.index("<textarea")
     assert "<strong>you, Devi and Raj (whom you do not know here)</strong>" in page, "everybody, by name"
+    assert DID not in page, "what he wrote for himself comes here by a tap of his own"
+    page = said(faiz, f"{say}?notes=1")
     assert DID in page
     assert EFFECT in page
     assert "my aunt" not in page

@@ -21,7 +21,7 @@ FACING = ("before", "wordings", "answers", "staying")
 
 def test_kumar_looks_first_chooses_prepares_rehearses_notes_and_decides(my_notes: "Played", night) -> None:
     my_notes.did(
-        LookFirst("l", Safe.YES, able="for a few talks", hurt="I have laughed along before"),
+        LookFirst("l", Safe.YES, able="for a few talks", joined="I have laughed along before"),
         ChooseWay("w", Way.ADDRESS),
         PrepareWords("a", "I was there. I laughed, and that was wrong of me.", Move.HEARD),
         SayWhoDoesWhat("t", speaks="me", listens="Farid", leaves="Farid goes home with Tan"),

@@ -192,12 +192,15 @@ def test_the_path_says_what_was_asked_agreed_changed_and_seen_in_its_order(playe
     steps = [(each.what, each.words) for each in strand.state.path.steps]
     assert steps == [
         (What.ASKED, "that he names it"),
-        (What.AGREED, "on Sunday"),
+        (What.PUT_FORWARD, "on Sunday"),
         (What.CHANGED, "on Monday"),
         (What.OVER, "on Monday"),
         (What.AGAIN, "on Monday"),
         (What.SEEN, "he spoke to all"),
         (What.NO_LONGER, "that he names it"),
     ]
+    strand.did(AnswerAgreement("s", "a", Says.AGREED), AnswerAgreement("t", "a", Says.NOT_SO))
+    assert strand.state.path.steps[-1].what is What.AGREED
+    assert strand.state.path.steps[-1].words == "on Monday"
     strand.did(LetGo("a"))
     assert {each.id for each in strand.state.path.steps} == {"r", "n"}

@@ -38,6 +38,7 @@ class Look(things.Thing, frozen=True):
     safe: Safe = Safe.UNSAID
     safe_words: str = ""
     able: str = ""
+    joined: str = ""
     hurt: str = ""
     close: str = ""
     risks: str = ""
@@ -74,6 +75,7 @@ class LookFirst(CommandOn, frozen=True):
     safe: Safe = Safe.UNSAID
     safe_words: str = ""
     able: str = ""
+    joined: str = ""
     hurt: str = ""
     close: str = ""
     risks: str = ""
@@ -92,6 +94,7 @@ class LookedFirst(EventOn, frozen=True):
     safe: Safe = Safe.UNSAID
     safe_words: str = ""
     able: str = ""
+    joined: str = ""
     hurt: str = ""
     close: str = ""
     risks: str = ""
@@ -130,5 +133,5 @@ def evolve(state: Before, event: Fact) -> Before:
     return state
 
 
-WORDS = ("safe_words", "able", "hurt", "close", "risks")
+WORDS = ("safe_words", "able", "joined", "hurt", "close", "risks")
 """What is said in words when one looks first."""

@@ -1,4 +1,4 @@
-"""The path of an accountability strand: when something was asked, agreed, changed, left, taken up again, seen.
+"""The path of an accountability strand: what was asked, put forward, agreed, changed, left, seen.
 
 It says when and in which words, and weighs nothing. Each step goes with the thing it tells of.
 """
@@ -9,7 +9,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 from jaga.practice import things
-from jaga.practice.agreements import AgreementChanged, AgreementEnded, AgreementReached, AgreementReopened
+from jaga.practice.agreements import (
+    AgreementAnswered,
+    AgreementChanged,
+    AgreementEnded,
+    AgreementReached,
+    AgreementReopened,
+    Says,
+)
 from jaga.practice.events import EventOn, Fact, Moment
 from jaga.practice.free_notes import NoteReworded, NoteWritten
 from jaga.practice.milestones import MilestoneSeen
@@ -21,6 +28,7 @@ class What(StrEnum):
 
     ASKED = "asked"
     NO_LONGER = "no-longer"
+    PUT_FORWARD = "put-forward"
     AGREED = "agreed"
     CHANGED = "changed"
     OVER = "over"
@@ -45,7 +53,7 @@ class Path(Struct, frozen=True):
 STEPS: dict[type, What] = {
     RequestPassedOn: What.ASKED,
     NoLongerAsked: What.NO_LONGER,
-    AgreementReached: What.AGREED,
+    AgreementReached: What.PUT_FORWARD,
     AgreementChanged: What.CHANGED,
     AgreementEnded: What.OVER,
     AgreementReopened: What.AGAIN,
@@ -59,6 +67,9 @@ def evolve(state: Path, event: Fact) -> Path:
     """The path after this event."""
     if isinstance(event, NoteReworded):
         return Path(tuple(_reworded(state, event)))
+    if isinstance(event, AgreementAnswered) and event.says is Says.AGREED:
+        # It goes with the agreement: somebody said for themself that they agreed to it.
+        return Path((*state.steps, Step(event.of, What.AGREED, _words(state, event.of), event.at)))
     what = STEPS.get(type(event))
     if what is None or not isinstance(event, EventOn):
         return state
@@ -68,7 +79,7 @@ def evolve(state: Path, event: Fact) -> Path:
 
 def _words(state: Path, id_: str) -> str:
     """The words of the thing itself, as they stood last."""
-    of_it = (What.ASKED, What.AGREED, What.CHANGED)
+    of_it = (What.ASKED, What.PUT_FORWARD, What.CHANGED)
     return next((each.words for each in reversed(state.steps) if each.id == id_ and each.what in of_it), "")
 
 

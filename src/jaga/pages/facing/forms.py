@@ -45,6 +45,11 @@ class LookFirst(CommandForm):
     safe = one_of(_("Am I safe with them?"), SAFES)
     safe_words = short(_("What makes me think so"))
     able = roomy(_("Am I able?"), _("Sleep, time, somebody to call afterwards."), rows=2)
+    joined = roomy(
+        _("Did I join in, or keep quiet?"),
+        _("Then this is about me as well. What I did, and what now: that has its place among your notes."),
+        rows=2,
+    )
     hurt = roomy(_("Am I hurt too?"), _("Then that may come first."), rows=2)
     close = roomy(_("Am I too close?"), _("To them, or to the one who was hurt."), rows=2)
     risks = roomy(_("What could come of it for the one who was hurt?"), _("It may show who told."), rows=2)

@@ -19,8 +19,8 @@ def _way(thing: Any) -> Shown:
 def first_be_safe() -> str:
     """What comes first for whoever is not sure to be safe."""
     return _(
-        "You are not sure to be safe. Then do not go, or not alone. Tell somebody where you are. Nothing here has "
-        "to happen, and you can still write all of it."
+        "You wrote that you may not be safe with them. Do not go alone, and for now better not at all. Tell somebody "
+        "where you are. You can still write all of it."
     )
 
 
@@ -30,6 +30,7 @@ def _look(thing: Any) -> Shown:
         ("", thing.safe_words),
         ("", "" if thing.is_safe else first_be_safe()),
         (_("Able"), thing.able),
+        (_("Joined in, or kept quiet"), thing.joined),
         (_("Hurt too"), thing.hurt),
         (_("Too close"), thing.close),
         (_("What could come of it for them"), thing.risks),
@@ -93,14 +94,14 @@ FACING = Part("n12", "notes", later("Talking to the person who caused harm, or n
 PARTS: tuple[Part, ...] = (
     Part("f1", "notes", later("Before anything"), later("Am I safe, am I able, am I hurt too?"),
          (forms.LookFirst,), lambda state: state.before.looked[::-1], _look, nothing, apart=True),
-    Part("f2", "notes", later("Words to say"), later("Four moves, gentle or firm, to take up and change."),
+    Part("f2", "notes", later("Words to say"), later("Sentences, gentle or firm, to take up and change."),
          (), lambda state: state.wordings.prepared, _wording, always(forms.PrepareWords), at="f/m", apart=True),
     Part("f3", "notes", later("As a few friends"), later("Who speaks, who listens, who leaves with whom."),
          (forms.SayWhoDoesWhat,), lambda state: state.wordings.together, _together,
          always(forms.SayWhoDoesWhat), apart=True),
     Part("f4", "notes", later("Rehearse"), later("One answer at a time, and what you would say to it."),
          (), lambda state: state.wordings.rehearsed, _reply, always(forms.Rehearse), at="f/p", apart=True),
-    Part("f5", "notes", later("What came back"), later("How it sounded, and five questions to yourself."),
+    Part("f5", "notes", later("What came back"), later("How it sounded, and some questions to yourself."),
          (forms.NoteWhatCame,), lambda state: state.answers.noted[::-1], _answer, always(forms.ThinkLater),
          apart=True, counted=True),
     Part("f6", "notes", later("Staying or not"), later("Questions to take slowly. Nobody adds them up."),

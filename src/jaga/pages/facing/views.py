@@ -10,7 +10,7 @@ from jaga.pages.doorway.beginning import refuse
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.facing.forms import CAME, MOVES, Choose, PrepareWords, Rehearse
 from jaga.pages.facing.parts import AMONG_WORDS, PARTS, first_be_safe
-from jaga.pages.facing.practising import CAME_UNDER, MOVE_UNDER, WORDS, heard, sentences, step_of
+from jaga.pages.facing.practising import ANSWERS, CAME_UNDER, MOVE_UNDER, WORDS, heard, sentences, step_of
 from jaga.pages.facing.ways import WAYS, way_under
 from jaga.pages.keeping.fields import CommandForm
 from jaga.pages.keeping.part import on_day
@@ -138,6 +138,7 @@ def practise(request: HttpRequest, visit: Visit, place_id: bytes, step: str) -> 
     shown = shown_with(
         visit, seen, form=form, once=_once(request), step=from_elsewhere(heard(came, visit.language), visit.front),
         kind=dict(CAME)[came], mine=[each for each in state.wordings.rehearsed if each.to is came], after=after,
+        text=library().text(visit.language, ANSWERS),
     )  # fmt: skip
     return render(request, "facing/practise.html", shown, status=200 if done is None else WRONG)
 

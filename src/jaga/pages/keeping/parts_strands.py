@@ -201,7 +201,7 @@ PARTS: tuple[Part, ...] = (
          (passing.ProposeDigest,), lambda state: state.digests.written, _digest,
          unless_ended(passing.RewordDigest, passing.LeaveDigest)),
     _asked_for("accountability", "a1"),
-    Part("a2", "accountability", later("What we agreed"), later("With a day to look at it."),
+    Part("a2", "accountability", later("To agree on"), later("Put forward, agreed, or not yet."),
          (ReachAgreement,), lambda state: state.agreements.reached, agreed_here, agreement_acts, first=True,
          passed_round=OWN_WORD, told=told_of_agreement, done=said_already),
     _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),

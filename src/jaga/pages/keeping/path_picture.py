@@ -16,6 +16,7 @@ MOST_MONTHS = 24
 LEFT, STEP, ROW = 82, 8, 22
 """Where the days begin, how far apart they are, and how far apart the months."""
 _KIND = {
+    What.PUT_FORWARD: "asked",
     What.AGREED: "agreed",
     What.AGAIN: "agreed",
     What.CHANGED: "changed",
@@ -100,7 +101,8 @@ def _said(what: What) -> str:
     return {
         What.ASKED: _("asked for"),
         What.NO_LONGER: _("no longer asked for"),
-        What.AGREED: _("agreed"),
+        What.PUT_FORWARD: _("put forward"),
+        What.AGREED: _("somebody agreed to it"),
         What.CHANGED: _("changed"),
         What.OVER: _("over"),
         What.AGAIN: _("taken up again"),

@@ -45,7 +45,11 @@ def tiles(seen: Seen, today: date) -> tuple[Tile, ...]:
 def path_tile(seen: Seen) -> tuple[Tile, ...]:
     """The tile of the path, where those who face something together have taken a step."""
     steps = seen.state.part(Path).steps
-    return (Tile("path", _("The path so far"), _("Agreed, seen, changed: month by month.")),) if steps else ()
+    return (
+        (Tile("path", _("The path so far"), _("Put forward, agreed, seen, changed: month by month.")),)
+        if steps
+        else ()
+    )
 
 
 def _planned(care: Care, today: date) -> str:

@@ -113,9 +113,10 @@ def say_there(request: HttpRequest, visit: Visit, place_id: bytes, there_id: byt
     there = _there_shown(visit, at)
     once = request.POST.get("once", "")[:16] or secrets.token_hex(8)
     begin = rooms.draft(found, at)
-    form = ShareRepair(
-        request.POST or None, initial={name: getattr(begin, name) for name in Plan.__struct_fields__}
-    )
+    # What somebody wrote for themself alone comes here by a tap of their own, and not by itself.
+    taken = bool(there["repair"]) or "notes" in request.GET
+    words = {name: getattr(begin, name) for name in Plan.__struct_fields__} if taken else {}
+    form = ShareRepair(request.POST or None, initial=words)
     if request.method == "POST" and form.is_valid():
         refused = rooms.share(visit.person, at, once, Plan.of(form.to_command(id=once)), visit.now)
         if refused is None:
@@ -123,6 +124,6 @@ def say_there(request: HttpRequest, visit: Visit, place_id: bytes, there_id: byt
         refuse(form, refused)
     shown = shown_with(
         visit, at.seen, form=form, once=once, there=there, back=f"{visit.home}{place_id.hex()}/r",
-        from_notes=bool(found.reflection and not there["repair"]),
+        from_notes=bool(found.reflection and not there["repair"]), taken=taken,
     )  # fmt: skip
     return render(request, "room/say_there.html", shown, status=WRONG if form.is_bound else 200)
