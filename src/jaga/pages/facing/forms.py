@@ -75,7 +75,7 @@ class SayWhoDoesWhat(CommandForm):
     guide = "h4"
     speaks = short(_("Who speaks"))
     listens = short(_("Who listens, and watches the time"))
-    leaves = short(_("Who leaves with whom"), _("And who stays with our friend afterwards."))
+    leaves = short(_("Who leaves with whom"), _("And who stays with the one you spoke to."))
     where = short(_("Where, and until when"), _("A place that everybody can leave."))
 
 
@@ -140,7 +140,7 @@ class Weigh(CommandForm):
     guide = "h6"
     friend = roomy(_("Can I be their friend without pretending?"), rows=2)
     safe = roomy(_("Am I safe?"), rows=2)
-    helps = roomy(_("Would my staying help them to change?"), rows=2)
+    helps = roomy(_("What do I want, and would my staying help them to change?"), rows=2)
     talks = roomy(_("Are more talks needed? How many would I give?"), rows=2)
     able = roomy(_("Do I have the strength?"), rows=2)
     long = roomy(_("Could I keep it up for a year?"), rows=2)

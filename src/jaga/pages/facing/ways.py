@@ -25,7 +25,9 @@ WAYS: dict[Way, WayOn] = {
             "Not today, and perhaps not this month. You owe no date. If somebody presses you, “not now” is a whole "
             "sentence."
         ),
-        later("Sleep. Be hurt first, if you are. You can come back to this page on any day, or never."),
+        later(
+            "Sleep. If you are hurt yourself, look after that first. You can come back to this page on any day, or never."
+        ),
         ("h2", "l8", "f4"),
     ),
     Way.NOT_ME: WayOn(
@@ -41,7 +43,7 @@ WAYS: dict[Way, WayOn] = {
     Way.WITHOUT_A_WORD: WayOn(
         "c",
         later("End the friendship without a word"),
-        later("You may go today, and say nothing. That is a complete way through, and no cowardice."),
+        later("You may go today, and say nothing. That is enough."),
         later("It can hurt all the same. You may miss them and still be right to go."),
         ("h3", "h8", "l8"),
     ),
