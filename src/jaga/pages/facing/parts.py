@@ -19,8 +19,8 @@ def _way(thing: Any) -> Shown:
 def first_be_safe() -> str:
     """What comes first for whoever is not sure to be safe."""
     return _(
-        "You wrote that you may not be safe with them. Do not go alone, and for now better not at all. Tell somebody "
-        "where you are. You can still write all of it."
+        "You wrote that you may not be safe with them. Better do not go for now, or meet where others are and take "
+        "somebody along. Tell a friend where you are. You can still write all of it."
     )
 
 
