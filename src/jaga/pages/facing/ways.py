@@ -26,7 +26,8 @@ WAYS: dict[Way, WayOn] = {
             "sentence."
         ),
         later(
-            "Sleep. If you are hurt yourself, look after that first. You can come back to this page on any day, or never."
+            "Sleep. If you are hurt yourself, look after that first. You can come back to this page on any day, or "
+            "never."
         ),
         ("h2", "l8", "f4"),
     ),
