@@ -161,7 +161,12 @@ def test_what_is_over_can_be_taken_up_again_and_the_path_tells_all_of_it(people,
     assert "How it went before he told two of them" in read(tan, "a2/")
     send(farid, "a8/", "PlanMilestone", on=now().date().isoformat(), words="the shifts")
     said = read(tan, "path")
-    for step in ("asked for: that he names", "put forward: he speaks", "over: he told two", "taken up again: he"):
+    for step in (
+        "asked for: that he names",
+        "put forward: he speaks",
+        "over: he told two",
+        "taken up again: he",
+    ):
         assert step in said
     assert tan[0].get(f"{HERE}{'0' * 32}/path").status_code == 404
 

@@ -43,8 +43,11 @@ MEASURES = {
     "suspect", "votes", "vote", "completed", "completion", "overdue",
 }  # fmt: skip
 """Words by which a thing would measure, judge or list somebody."""
-NUMBERS = {("capacity-said", "contacts"), ("limits-said", "week"), ("helping-begun", "week")}
-"""The only numbers in what is kept, beside those of rhythms: how many contacts a week somebody can carry, they say."""
+NUMBERS = {
+    ("capacity-said", "contacts"), ("limits-said", "week"), ("helping-begun", "week"), ("hearing-passed-on", "nth"),
+}  # fmt: skip
+"""The only numbers in what is kept, beside those of rhythms: how many contacts a week somebody can carry, they say;
+and which of two choices of how much to hear is the later."""
 RHYTHM = {"Phase", "Span", "Window"}
 
 
@@ -99,7 +102,7 @@ def numbers_in(of: object, path: str, seen: tuple[object, ...] = ()) -> Iterator
             yield from numbers_in(field.type, f"{path}.{field.name}", (*seen, of))
 
 
-def test_no_event_holds_a_number_but_how_much_somebody_can_carry_by_their_own_word() -> None:
+def test_no_event_holds_a_number_but_what_somebody_can_carry_and_which_choice_is_later() -> None:
     found = {each for kind, event in kinds.KINDS.items() for each in numbers_in(event, kind)}
     assert found == NUMBERS
 
