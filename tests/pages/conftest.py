@@ -145,6 +145,10 @@ def addresses() -> dict[str, list[str]]:
             *(f"/{language}/{place}/{page}" for page in ("", "now", "all", "near")),
             *(f"/{language}/{place}/{name}" for name in library().texts[language]),
             *(f"/{language}/{place}/paper/{name}" for name in library().texts[language]),
+            *(
+                f"/{language}/{place}/r8-{at}"
+                for at in (1, 2, len(library().texts[language]["r8"].steps) + 1)
+            ),
             f"/{language}/bubur",
         ]
         for language in library().languages

@@ -45,9 +45,10 @@ MEASURES = {
 """Words by which a thing would measure, judge or list somebody."""
 NUMBERS = {
     ("capacity-said", "contacts"), ("limits-said", "week"), ("helping-begun", "week"), ("hearing-passed-on", "nth"),
+    ("place-kept", "part"),
 }  # fmt: skip
 """The only numbers in what is kept, beside those of rhythms: how many contacts a week somebody can carry, they say;
-and which of two choices of how much to hear is the later."""
+which of two choices of how much to hear is the later; and the part of a text in which I stopped reading."""
 RHYTHM = {"Phase", "Span", "Window"}
 
 
@@ -102,7 +103,7 @@ def numbers_in(of: object, path: str, seen: tuple[object, ...] = ()) -> Iterator
             yield from numbers_in(field.type, f"{path}.{field.name}", (*seen, of))
 
 
-def test_no_event_holds_a_number_but_what_somebody_can_carry_and_which_choice_is_later() -> None:
+def test_no_event_holds_a_number_but_of_what_somebody_carries_chose_later_or_was_reading() -> None:
     found = {each for kind, event in kinds.KINDS.items() for each in numbers_in(event, kind)}
     assert found == NUMBERS
 

@@ -11,8 +11,10 @@ from jaga.practice import (
     milestones,
     nudges,
     offers,
+    pacing,
     parts,
     people,
+    placemarks,
     planning,
     promises,
     reflection,
@@ -32,7 +34,9 @@ from jaga.practice.mending import Mendings
 from jaga.practice.milestones import Milestones
 from jaga.practice.nudges import Nudges
 from jaga.practice.offers import Offers
+from jaga.practice.pacing import Pacing
 from jaga.practice.people import People
+from jaga.practice.placemarks import PlaceMarks
 from jaga.practice.promises import Promises
 from jaga.practice.reflection import Reflections
 from jaga.practice.saying import Saying
@@ -63,6 +67,8 @@ class Notes(parts.Strand, frozen=True, kw_only=True):
     wordings: Wordings = Wordings()
     answers: Answers = Answers()
     staying: Staying = Staying()
+    pacing: Pacing = Pacing()
+    place_marks: PlaceMarks = PlaceMarks()
 
 
 PARTS = (
@@ -84,6 +90,8 @@ PARTS = (
     parts.Part("wordings", wordings.Command, wordings.decide, wordings.evolve),
     parts.Part("answers", answers.Command, answers.decide, answers.evolve),
     parts.Part("staying", staying.Command, staying.decide, staying.evolve),
+    parts.Part("pacing", pacing.Command, pacing.decide, pacing.evolve),
+    parts.Part("place_marks", placemarks.Command, placemarks.decide, placemarks.evolve),
 )
 
 decide, evolve, replay = parts.rules(Notes, PARTS)

@@ -49,6 +49,7 @@ class About(StrEnum):
     TASK = "task"
     GATHERING = "gathering"
     MILESTONE = "milestone"
+    LEARNING = "learning"
 
 
 class Dated(msgspec.Struct, frozen=True, array_like=True):
@@ -73,6 +74,7 @@ def dated_in(seen: Seen, now: datetime) -> Iterator[Dated]:
     yield from _of_readers(seen, zone)
     if isinstance(seen.state, Notes):
         yield from _of_notes(seen.state)
+        yield from _learning(seen.state)
         yield from _looking_back(seen.state.part(Milestones), zone)
     else:
         for consent in seen.state.part(Consents).recorded:
@@ -192,6 +194,13 @@ def _of_notes(state: Notes) -> Iterator[Dated]:
             yield Dated(About.GIFT, gift.id, gift.to, "", gift.on, _before(gift.on))
     if back := state.capacity.back_on:
         yield Dated(About.COME_BACK, "", "", "", back, _before(back))
+
+
+def _learning(state: Notes) -> Iterator[Dated]:
+    """The one thing in hand, on its day and a few days after it, then no more: nobody is behind with it."""
+    for each in state.pacing.picked:
+        if each.on and not each.ended:
+            yield Dated(About.LEARNING, each.id, each.words, "", each.on, each.on, each.on + SOON)
 
 
 def _before(day: date) -> date:

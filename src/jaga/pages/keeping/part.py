@@ -22,6 +22,8 @@ class Shown(msgspec.Struct, frozen=True):
     words: str
     lines: tuple[tuple[str, str], ...] = ()
     ended: bool = False
+    goes_on: str = ""
+    """The address below the front page where it goes on, where it is something to read."""
 
 
 class Part(msgspec.Struct, frozen=True):

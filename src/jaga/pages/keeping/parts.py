@@ -17,7 +17,7 @@ from jaga.pages.keeping import forms_notes as notes
 from jaga.pages.keeping import forms_pod as pod
 from jaga.pages.keeping import forms_small as small
 from jaga.pages.keeping import forms_story as story
-from jaga.pages.keeping import parts_circle, parts_long_way, parts_strands
+from jaga.pages.keeping import parts_circle, parts_learning, parts_long_way, parts_strands
 from jaga.pages.keeping.forms_support import NoteOfferDone
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, nothing, on_day, said, unless_ended
 from jaga.pages.keeping.parts_own import SAID_WITH_I, says_i
@@ -295,6 +295,7 @@ PARTS: tuple[Part, ...] = (
          always(pod.ChangeSomeone), draw=drawn),
     Part("n11", "notes", later("Words for myself"), later("A draft, a thought, anything."),
          (notes.WriteNote,), _free, note, always(notes.RewordNote), counted=True),
+    parts_learning.LEARNING,
     Part("n14", "notes", later("When it ends"), later("However it ended: being safe, being sad, what to keep."),
          (ending.NoteEnding,), lambda state: state.endings.noted, _ending,
          always(ending.NoteEnding, ending.GoOnAfterAll), at="e", apart=True),

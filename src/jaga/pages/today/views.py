@@ -26,7 +26,13 @@ from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
 LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
-PART_OF = {About.NUDGE: "n2", About.PROMISE: "n1", About.MENDING: "n7", About.GIFT: "n8"}
+PART_OF = {
+    About.NUDGE: "n2",
+    About.PROMISE: "n1",
+    About.MENDING: "n7",
+    About.GIFT: "n8",
+    About.LEARNING: "n16",
+}
 TURNS = {About.TURN, About.TURN_ASKED, About.TURN_OPEN, About.TURN_MISSED}
 TOGETHER_AT = {
     (About.AGREEMENT, "accountability"): "a2",
@@ -96,6 +102,7 @@ def _tiles(visit: Visit, items: Sequence[Item]) -> list[tuple[Item, dict[str, st
         About.TASK: _("To do, by one of you"),
         About.GATHERING: _("You come together"),
         About.MILESTONE: _("A day to look back"),
+        About.LEARNING: _("One thing to learn"),
     }
     days = {day: date_format(day, "l, j F") if day else "" for day in {item.day for item in items}}
     home = visit.home

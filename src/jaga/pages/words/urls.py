@@ -2,13 +2,18 @@
 
 from django.urls import path, re_path
 
-from jaga.pages.words import views
+from jaga.pages.words import phases, views
+
+NAME = r"(?P<name>[a-z][0-9]+[a-z]?)"
+PHASE = rf"{NAME}-(?P<at>[1-9][0-9]?)"
+"""A text, and one part of it to stop at: the place mark is the address, and links in a text lead on from there."""
 
 urlpatterns = [
     path("", views.front, name="front"),
     path("now", views.now, name="now"),
     path("all", views.everything, name="everything"),
     path("near", views.near, name="near"),
-    re_path(r"^paper/(?P<name>[a-z][0-9]+[a-z]?)$", views.paper, name="paper"),
-    re_path(r"^(?P<name>[a-z][0-9]+[a-z]?)$", views.text, name="text"),
+    re_path(rf"^paper/{NAME}$", views.paper, name="paper"),
+    re_path(rf"^{NAME}$", views.text, name="text"),
+    re_path(rf"^{PHASE}$", phases.phase, name="phase"),
 ]
