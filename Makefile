@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run services test check shape bench lock words browser
+.PHONY: help run services formats test check shape bench lock words browser
 
 help:
 	@echo "make run     start Jaga on http://127.0.0.1:8321 and open the browser"
 	@echo "make services  also what bells by Telegram, Pushover or ntfy need"
+	@echo "make formats   also what PDF and zines need (audio and film need espeak-ng and ffmpeg)"
 	@echo "make test    run every test, in a real browser too"
 	@echo "make check   style, types, rooms and arrows"
 	@echo "make bench   measure, and write bench/results.json"
@@ -39,8 +40,12 @@ run: words
 services: words
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/services.txt
 
+formats: words
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/formats.txt
+
 browser:
 	@bash tests/install_browser
+	@bash tests/install_formats
 
 test: words $(VENV)/dev.stamp browser
 	$(BIN)/pytest -n 2 --dist loadgroup
@@ -59,5 +64,5 @@ bench: words $(VENV)/dev.stamp
 
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv (https://docs.astral.sh/uv)"; exit 1; }
-	for list in run services dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	for list in run services formats dev; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --custom-compile-command "make lock" requirements/$$list.in -o requirements/$$list.txt; done

@@ -78,6 +78,26 @@ def book(folder: Path) -> None:
     print(f"{count} pages written. Begin with {folder / 'index.html'}.")
 
 
+def _makes(kind: str, told: str) -> None:
+    """A command that makes guides into one kind of file."""
+
+    @main.command(kind, help=told)
+    @click.argument("names", nargs=-1, required=True)
+    @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+    @click.option("--language", default="en", show_default=True, help="In which language.")
+    @click.option("--place", help="For which place; else the house's own.")
+    def made(names: tuple[str, ...], file: Path, language: str, place: str | None) -> None:
+        from jaga.house import commands  # noqa: F401, PLC0415  (sets Django up)
+        from jaga.house.settings import DEFAULT_PLACE  # noqa: PLC0415
+        from jaga.pages.formats.command import write  # noqa: PLC0415
+
+        sys.exit(write(kind, names, file, language, place or DEFAULT_PLACE))
+
+
+_makes("pdf", "Write the guides NAMES into FILE, to print: a PDF that can be read aloud.")
+_makes("zine", "Write the guides NAMES into FILE: one A4 sheet, to fold into eight small pages.")
+
+
 @main.command()
 def words() -> None:
     """Read every text and every place, and say what has to be mended, by file and line."""

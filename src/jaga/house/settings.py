@@ -114,6 +114,8 @@ LOGGING = {
         "gunicorn": {"handlers": ["quiet"], "propagate": False},
         "apprise": {"handlers": ["quiet"], "propagate": False},
         "urllib3": {"handlers": ["quiet"], "propagate": False},
+        "weasyprint": {"handlers": ["quiet"], "propagate": False},
+        "fontTools": {"handlers": ["quiet"], "propagate": False},
     },
 }
 

@@ -1,0 +1,63 @@
+"""Guides made into files by the command line."""
+
+from pathlib import Path
+
+from jaga.formats.refusals import NotMade
+from jaga.guides.text import Text
+from jaga.house.errors import HouseError
+from jaga.house.files import write_whole
+from jaga.pages.formats.made import Wanted, make
+from jaga.pages.shown import library, places
+
+_SUFFIXES = {"pdf": ".pdf", "zine": ".pdf", "audio": ".ogg", "film": ".webm"}
+
+
+def write(kind: str, names: tuple[str, ...], target: Path, language: str, place: str) -> str | int:
+    """Make `target` and what belongs beside it; 0, or the sentence that says why not."""
+    try:
+        wanted = _wanted(names, language, place)
+        _refuse_target(target, kind)
+        made = make(kind, wanted)
+        if made.left_out:
+            print(f"Not in it, for want of room: {'; '.join(made.left_out)}.")  # noqa: T201
+        files = {target.with_suffix(f".{suffix}"): content for suffix, content in made.files.items()}
+        for file in files:
+            _refuse_taken(file)
+        for file, content in files.items():
+            write_whole(file, content)
+    except (NotMade, HouseError) as refusal:
+        return str(refusal)
+    print(f"Written: {', '.join(map(str, files))}")  # noqa: T201
+    return 0
+
+
+def _wanted(names: tuple[str, ...], language: str, place: str) -> Wanted:
+    if language not in library().languages:
+        raise NotMade(f"There are no words in {language!r}, only in: {', '.join(library().languages)}")
+    if place not in places():
+        raise NotMade(f"Nothing is known of a place {place!r}, only of: {', '.join(places())}")
+    return Wanted(tuple(_text(language, name.lower()) for name in names), language, place)
+
+
+def _text(language: str, name: str) -> Text:
+    found = library().text(language, name)
+    if found is None:
+        raise NotMade(
+            f"There is no guide called {name!r}. Their names are: {', '.join(library().texts[language])}"
+        )
+    return found
+
+
+def _refuse_target(target: Path, kind: str) -> None:
+    if target.suffix != _SUFFIXES[kind]:
+        raise NotMade(
+            f"The file's name has to end with {_SUFFIXES[kind]}, so that it can be opened: {target}"
+        )
+    if not target.parent.is_dir():
+        raise NotMade(f"There is no folder {target.parent}.")
+    _refuse_taken(target)
+
+
+def _refuse_taken(file: Path) -> None:
+    if file.exists():
+        raise NotMade(f"{file} is there already. Name a new file.")

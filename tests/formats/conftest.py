@@ -1,0 +1,46 @@
+"""Guides made once into each kind of file, by the real tools."""
+
+import shutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from jaga.pages.formats.made import Made, Wanted, make
+from jaga.pages.shown import library
+
+SHORT = "d2"
+"""The shortest of the guides."""
+
+
+@pytest.fixture(scope="session")
+def made() -> Callable[..., Made]:
+    """Makes a kind of file of some guides; the same is made once."""
+
+    @cache
+    def of(kind: str, *names: str, language: str = "en") -> Made:
+        texts = tuple(library().texts[language][name] for name in names)
+        return make(kind, Wanted(texts, language, "my"))
+
+    return of
+
+
+@pytest.fixture
+def file(made: Callable[..., Made], tmp_path: Path) -> Callable[..., Path]:
+    """The same, as a file on the disk for the tools that look at it."""
+
+    def written(kind: str, *names: str, language: str = "en") -> Path:
+        for suffix, content in made(kind, *names, language=language).files.items():
+            (tmp_path / f"{kind}.{suffix}").write_bytes(content)
+        return tmp_path / f"{kind}.{next(iter(made(kind, *names, language=language).files))}"
+
+    return written
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tools() -> None:
+    missing = [
+        tool for tool in ("pdftoppm", "pdftotext", "espeak-ng", "ffmpeg") if shutil.which(tool) is None
+    ]
+    assert not missing, "run tests/install_formats"
