@@ -2,12 +2,14 @@
 
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from jaga.guides.faults import Refused
+from jaga.guides.resource import COSTS, FORMATS
 
 
 @click.group()
@@ -180,3 +182,97 @@ def demo(number: int, home: Path, person: str | None, start: datetime | None, *,
     from jaga.demo import command  # noqa: PLC0415  (reads settings)
 
     sys.exit(command.play(number, home.absolute(), person, start.date() if start else None, signins=signins))
+
+
+@main.group()
+def places() -> None:
+    """The places: who can be turned to, and what the law says."""
+
+
+@places.command("check")
+def check_places() -> None:
+    """Say of each place what is old, checked by nobody, in conflict or without a number; ends with 1 where any is."""
+    from jaga.guides.place import load_places  # noqa: PLC0415  (only this command needs it)
+    from jaga.guides.place_check import to_do  # noqa: PLC0415
+
+    try:
+        told = {code: list(to_do(place, date.today())) for code, place in load_places().items()}  # noqa: DTZ011  (a keeper's day)
+    except Refused as refusal:
+        sys.exit(str(refusal))
+    for code, sentences in told.items():
+        print(f"{code}: {f'{len(sentences)} things to do' if sentences else 'nothing to do'}")
+        for sentence in sentences:
+            print(f"  {sentence}")
+    sys.exit(int(any(told.values())))
+
+
+@main.group()
+def library() -> None:
+    """The resources that everybody can read here: add and correct, remove, import, export, check."""
+
+
+@library.command("add")
+@click.argument("id")
+@click.option("--title", help="What it is called.")
+@click.option("--maker", help="Who made it.")
+@click.option("--languages", help="Codes of its languages, like: en ms")
+@click.option("--place", help="For which country it is made, like: my. Without one: for no one place.")
+@click.option("--format", type=click.Choice(FORMATS))
+@click.option("--cost", type=click.Choice(COSTS))
+@click.option(
+    "--note", type=(str, str), multiple=True, metavar="LANGUAGE WORDS", help="Content note, if it is hard."
+)
+@click.option(
+    "--good-for", type=(str, str), multiple=True, metavar="LANGUAGE WORDS", help="What it is good for."
+)
+@click.option("--address", help="Where it is. Only https becomes a link.")
+@click.option("--licence", help="What may be done with it.")
+@click.option("--source", help="Where you know it from.")
+@click.option("--seen", type=click.DateTime(["%Y-%m-%d"]), help="The day on which you saw it; else today.")
+@click.option("--checked", type=click.DateTime(["%Y-%m-%d"]), help="The day on which somebody read it.")
+@click.option("--checked-by", help="Who that was to it, such as: somebody of this house. No names.")
+def add_resource(id: str, **told: Any) -> None:  # noqa: A002, ANN401  (click hands options over by name)
+    """Add the resource ID, or correct what is told of it. Everybody can read it: name nobody who did not publish."""
+    from jaga.house import resource_commands  # noqa: PLC0415  (reads settings)
+
+    given = {name: value for name, value in told.items() if value is not None}
+    given |= {name: given[name].date() for name in ("seen", "checked") if name in given}
+    given |= {name: dict(given[name]) for name in ("note", "good_for")}
+    if "languages" in given:
+        given["languages"] = tuple(given["languages"].split())
+    sys.exit(resource_commands.add(id, given))
+
+
+@library.command("remove")
+@click.argument("ids", nargs=-1, required=True)
+def remove_resources(ids: tuple[str, ...]) -> None:
+    """Remove resources that this house added, by their IDs."""
+    from jaga.house import resource_commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(resource_commands.remove(ids))
+
+
+@library.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_resources(file: Path) -> None:
+    """Add and correct from FILE, all or nothing: CSV in UTF-8, or HSDS 3 where it ends with .json."""
+    from jaga.house import resource_commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(resource_commands.bring_in(file))
+
+
+@library.command("export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def export_resources(file: Path) -> None:
+    """Write all resources into FILE: CSV for spreadsheets, or HSDS 3 where it ends with .json."""
+    from jaga.house import resource_commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(resource_commands.export(file))
+
+
+@library.command("check")
+def check_resources() -> None:
+    """Say of each resource what is old, unchecked or not known; ends with 1 where there is anything to do."""
+    from jaga.house import resource_commands  # noqa: PLC0415  (reads settings)
+
+    sys.exit(resource_commands.check())

@@ -9,6 +9,7 @@ from jaga.guides.built import Words, build, is_current, words
 from jaga.guides.faults import Refused
 from jaga.guides.library import load
 from jaga.guides.place import load_places
+from jaga.guides.resource import load_resources
 from jaga.guides.text import ROOT
 
 
@@ -30,7 +31,7 @@ def built(tmp_path: Path, sources: Path) -> Path:
 
 def test_what_was_built_is_what_the_loader_reads(built: Path, sources: Path) -> None:
     assert is_current(built, sources)
-    assert words(built, sources) == Words(load(), load_places())
+    assert words(built, sources) == Words(load(), load_places(), load_resources())
 
 
 def test_a_number_mended_since_is_read_from_its_source(built: Path, sources: Path) -> None:

@@ -55,7 +55,7 @@ def test_tables_that_are_missing_are_made_and_only_then(house: Path, monkeypatch
         raw.execute("DROP TABLE snapshot")
         raw.execute("DROP INDEX log_heads")
         raw.execute("DELETE FROM django_migrations WHERE name >= '0002'")
-        for table in ("invitation", "feed", "bell"):
+        for table in ("invitation", "feed", "bell", "resource_index", "resource", "resource_choice"):
             raw.execute(f"DROP TABLE {table}")
     raw.close()
     home.claim()

@@ -91,6 +91,7 @@ def test_every_readable_word_in_the_files_stands_in_the_printout(house: Path, pr
         "0002_snapshot",
         "0003_invitation",
         "0004_bells",
+        "0005_resource",
         "1970-01-01 00:00:00",
         "django_migrations",
         *tables,

@@ -12,16 +12,18 @@ from pathlib import Path
 import msgspec
 
 from jaga.guides.place import Place, load_places
+from jaga.guides.resource import Resource, load_resources
 from jaga.guides.text import ROOT, Library
 
 _MARK = 32
 
 
 class Words(msgspec.Struct, frozen=True):
-    """All that is said: the library and the places by their code."""
+    """All that is said: the library, the places by their code, and the resources that are shipped."""
 
     library: Library
     places: dict[str, Place]
+    resources: tuple[Resource, ...]
 
 
 def build(root: Path = ROOT) -> bytes:
@@ -43,7 +45,7 @@ def is_current(file: Path, root: Path = ROOT) -> bool:
 def _from_sources(root: Path) -> Words:
     from jaga.guides.library import load  # noqa: PLC0415  (a house that starts from its built words needs no parser)
 
-    return Words(load(root=root), load_places(root / "places"))
+    return Words(load(root=root), load_places(root / "places"), load_resources(root / "resources"))
 
 
 def _built(file: Path, root: Path) -> Words | None:
@@ -57,7 +59,7 @@ def _built(file: Path, root: Path) -> Words | None:
 
 def _mark(root: Path, content: bytes) -> bytes:
     """One digest over the names and contents of all sources, this program's reader among them."""
-    found = hashlib.blake2b(digest_size=_MARK, person=b"jaga.words.1")
+    found = hashlib.blake2b(digest_size=_MARK, person=b"jaga.words.2")
     for path in _sources(root):
         source = path.read_bytes()
         found.update(f"{path.parent.name}/{path.name} {len(source)} ".encode() + source)
@@ -67,4 +69,13 @@ def _mark(root: Path, content: bytes) -> bytes:
 
 def _sources(root: Path) -> Iterable[Path]:
     own = Path(__file__).parent.glob("*.py")
-    return [*sorted(own), *sorted(root.glob("*/*.md")), *sorted(root.glob("places/*/*.yaml"))]
+    return [
+        *sorted(own),
+        *sorted(root.glob("*/*.md")),
+        *sorted(root.glob("places/*/*.yaml")),
+        *_resources(root),
+    ]
+
+
+def _resources(root: Path) -> Iterable[Path]:
+    return sorted(root.glob("resources/*.yaml"))

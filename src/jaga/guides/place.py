@@ -15,10 +15,17 @@ from zoneinfo import ZoneInfo, available_timezones
 import msgspec
 
 from jaga.guides.faults import Fault, Refused
+from jaga.guides.lines import list_with_lines
 from jaga.guides.text import COMPLETE, LAW_TOPICS, ROOT, SERVICE_TOPICS
 
 OLD_AFTER_MONTHS = 24
 NO_SOURCE = "named without a source for a number"
+
+
+def is_older(day: date, today: date) -> bool:
+    """Whether it was more than `OLD_AFTER_MONTHS` ago."""
+    months = (today.year - day.year) * 12 + today.month - day.month
+    return months - (today.day < day.day) >= OLD_AFTER_MONTHS
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,8 +86,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     def is_old(self, today: date) -> bool:
         """Whether its newest source is older than `OLD_AFTER_MONTHS`."""
-        months = (today.year - self.dated.year) * 12 + today.month - self.dated.month
-        return months - (today.day < self.dated.day) >= OLD_AFTER_MONTHS
+        return is_older(self.dated, today)
 
 
 class Service(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -171,7 +177,7 @@ def _load_place(folder: Path, faults: list[Fault]) -> Place:
 def _entries(path: Path, kind: type[Any], topics: tuple[str, ...], faults: list[Fault]) -> Iterator[Any]:
     """The entries of a file that hold; a fault for each of the others, on the line where it begins."""
     file = f"places/{path.parent.name}/{path.name}"
-    for line, raw in _list_with_lines(path.read_text("utf-8")):
+    for line, raw in list_with_lines(path.read_text("utf-8")):
         try:
             entry = msgspec.convert(raw, type=kind)
         except msgspec.ValidationError as fault:
@@ -181,15 +187,6 @@ def _entries(path: Path, kind: type[Any], topics: tuple[str, ...], faults: list[
         faults += wrong
         if not wrong:
             yield entry
-
-
-def _list_with_lines(source: str) -> Iterator[tuple[int, Any]]:
-    import yaml  # noqa: PLC0415  (a house that starts from its built words needs no parser)
-
-    loader = yaml.SafeLoader(source)
-    root = loader.get_single_node()
-    for node in root.value if root else ():
-        yield node.start_mark.line + 1, loader.construct_document(node)
 
 
 def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:

@@ -15,8 +15,17 @@ import msgspec
 from django.conf import settings
 from django.db import connection
 
-from jaga.house import backup_file, clock, home, witness
-from jaga.house.backup_file import About, BodyLine, InboxLine, KeyLine, PersonLine, ShelfLine, SlotLine
+from jaga.house import backup_file, clock, home, resources, witness
+from jaga.house.backup_file import (
+    About,
+    BodyLine,
+    InboxLine,
+    KeyLine,
+    PersonLine,
+    ResourceLine,
+    ShelfLine,
+    SlotLine,
+)
 from jaga.house.errors import HouseFull, plainly
 from jaga.house.files import refusal, sync_folder, write_whole
 from jaga.house.models import Inbox, Log, Person, Shelf, Slot
@@ -111,6 +120,8 @@ def _key_lines() -> Iterator[KeyLine]:
         yield InboxLine(bytes(note.person), bytes(note.blob))
     for shelf in Shelf.objects.order_by("person").iterator():
         yield ShelfLine(bytes(shelf.person), bytes(shelf.blob))
+    for found in resources.everything():
+        yield ResourceLine(msgspec.json.encode(found))
     for row in Log.objects.order_by("tag", "position").iterator():
         yield backup_file.split(bytes(row.tag), row.position, bytes(row.bytes))[0]
 

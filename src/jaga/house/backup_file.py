@@ -1,6 +1,6 @@
 """One backup as a file: a zip of stored parts, sealed bytes as they stand in the tables, nothing else.
 
-`keys`: locks, shelves, inboxes, slots, and of each entry its header, commitment and digest. `bodies`: the
+`keys`: locks, shelves, inboxes, slots, resources, and of each entry its header, commitment and digest. `bodies`: the
 ciphertexts. Neither part is of use without the other. `about`, written last, has the SHA-256 of both, so that
 a file that was cut is refused whole. Parts are lines of MessagePack, each after its length in four bytes. No
 sessions, no devices, no times.
@@ -62,6 +62,12 @@ class ShelfLine(msgspec.Struct, frozen=True, array_like=True, tag="shelf"):
     blob: bytes
 
 
+class ResourceLine(msgspec.Struct, frozen=True, array_like=True, tag="resource"):
+    """One resource that this house added: public, and readable in a backup too."""
+
+    body: bytes
+
+
 class RowLine(msgspec.Struct, frozen=True, array_like=True, tag="log"):
     """One row without its ciphertext, or all of one that is a stub."""
 
@@ -79,7 +85,7 @@ class BodyLine(msgspec.Struct, frozen=True, array_like=True, tag="body"):
     body: bytes
 
 
-KeyLine = PersonLine | SlotLine | InboxLine | ShelfLine | RowLine
+KeyLine = PersonLine | SlotLine | InboxLine | ShelfLine | ResourceLine | RowLine
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):

@@ -66,7 +66,7 @@ def doctor() -> int:
 def invite(days: int) -> str | int:
     """Print a link for somebody new; in a house of one its person has to take a handle first."""
     try:
-        _make_ready()
+        make_ready()
         if people.only() is not None:
             return (
                 "Somebody without a handle lives here. They take one first, inside, under: "
@@ -99,14 +99,14 @@ def bells() -> str | int:
     if not _is_there():
         return _NONE.format(settings.HOME)
     try:
-        _make_ready()
+        make_ready()
         print(f"{ringing.ring()} sent.")  # noqa: T201
     except HouseError as refusal:
         return str(refusal)
     return 0
 
 
-def _make_ready() -> None:
+def make_ready() -> None:
     """An empty home gets its tables; one that is open has them already."""
     try:
         home.claim()

@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from jaga.house import witness
+from jaga.house import resources, witness
 from jaga.house.backup import snapshot
 from jaga.house.clock import kept
 from jaga.house.models import Bell, Feed, Inbox, Invitation, Log, Person, Session, Snapshot
@@ -108,6 +108,28 @@ COLUMNS = {
         "failure": "why it was last not heard, readable",
         "number": "the number that was sent there, until it came back; empty from then on",
     },
+    "resource": {
+        "number": "counts resources in the order in which they were first added",
+        "id": "a resource that this house added for everybody to read, by the id that was chosen for it",
+        "words": "its title, maker, content note and what it is good for, readable, to be searched",
+        "marks": "its languages, country, kind and cost, readable",
+        "body": "all of it, readable, as everybody can read it on the page",
+    },
+    "resource_choice": {
+        "kind": "language, country, kind or cost",
+        "value": "one that a resource has, readable",
+    },
+    "resource_index": {
+        "words": "the words of resource, not kept twice",
+        "marks": "the marks of resource, not kept twice",
+    },
+    "resource_index_data": {"id": "a part of the index", "block": "which words stand in which resource"},
+    "resource_index_idx": {
+        "segid": "a part of the index",
+        "term": "the beginning of a word of a resource",
+        "pgno": "where in the index it stands",
+    },
+    "resource_index_config": {"k": "a setting of the index: its version", "v": "its value"},
     "django_migrations": {
         "id": "counts changes of the tables",
         "app": "a part of the program",
@@ -150,7 +172,7 @@ def _tables() -> Iterator[str]:
 def _readable() -> Iterator[str]:
     yield "What can be read without any key:"
     sealed = (_people(), _logs(), _inboxes(), _snapshots(), _sessions(), _invitations())
-    for line in chain(*sealed, _bells(), _elsewhere()):
+    for line in chain(*sealed, _bells(), _resources(), _elsewhere()):
         yield f"  {line}"
 
 
@@ -204,6 +226,10 @@ def _bells() -> Iterator[str]:
         yield f"  {bell.text!r} by {bell.way} to {bell.target}, {bell.days} at {clock} {bell.zone}{number}"
         due = "rests" if bell.due is None else f"tried {_minute(bell.due)}"
         yield f"    next {_minute(bell.chosen)}, {due}, tries {bell.tries}, failure: {bell.failure or 'none'}"
+
+
+def _resources() -> Iterator[str]:
+    yield f"resources that this house added, for everybody to read: {resources.count()}"
 
 
 def _elsewhere() -> Iterator[str]:

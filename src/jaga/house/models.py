@@ -1,7 +1,8 @@
 """The tables: sealed bytes, and as little beside them as a house can do with.
 
 No foreign keys, no row numbers, no counters, and no times but those of sessions and of bells. A column that a page
-would show is a mistake, but for what somebody chose for a bell. `jaga inventory` names every column and says what it
+would show is a mistake, but for what somebody chose for a bell. Resources, which everybody may read, stand in tables of
+their own without a model (`house/resources.py`). `jaga inventory` names every column and says what it
 gives away.
 """
 

@@ -13,8 +13,18 @@ from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from jaga import vault
-from jaga.house import backup, backup_file, home, witness
-from jaga.house.backup_file import About, InboxLine, KeyLine, PersonLine, RowLine, ShelfLine, SlotLine
+from jaga.guides.resource import Resource
+from jaga.house import backup, backup_file, home, resources, witness
+from jaga.house.backup_file import (
+    About,
+    InboxLine,
+    KeyLine,
+    PersonLine,
+    ResourceLine,
+    RowLine,
+    ShelfLine,
+    SlotLine,
+)
 from jaga.house.errors import HomeNotEmpty, HouseError, plainly
 from jaga.house.files import sync_folder, touch, write_whole
 from jaga.house.models import Inbox, Log, Person, Shelf, Slot
@@ -130,6 +140,7 @@ def _fill(archive: zipfile.ZipFile) -> None:
                     _keep(line, b"")
             except (StopIteration, IntegrityError, msgspec.MsgspecError) as fault:
                 raise backup_file.damaged("parts of it do not belong together") from fault
+        resources.reindex()
 
 
 def _keep(line: KeyLine, row: bytes) -> None:
@@ -142,6 +153,8 @@ def _keep(line: KeyLine, row: bytes) -> None:
             Inbox.objects.create(person=line.person, mark=mark_of(line.blob), blob=line.blob)
         case ShelfLine():
             Shelf.objects.create(person=line.person, blob=line.blob)
+        case ResourceLine():
+            resources.lay([msgspec.json.decode(line.body, type=Resource)])
         case RowLine():
             Log.objects.create(tag=line.log, position=line.position, bytes=row or line.stub)
 

@@ -18,13 +18,27 @@ from jaga.house.errors import code_of
 
 TABLES = frozenset(
     {"log", "slot", "inbox", "shelf", "snapshot", "person", "session", "device", "invitation", "feed", "bell"}
+    # The last four: SQLite's own index over the words of resources.
+    | {"resource", "resource_choice", "resource_index"}
+    | {f"resource_index_{part}" for part in ("data", "idx", "config")}
 )
 _ALWAYS = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION, sqlite3.SQLITE_SAVEPOINT}
 _WRITES = {sqlite3.SQLITE_INSERT, sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_DELETE}
-_FUNCTIONS = frozenset({"substr", "max", "min", "count", "sum", "length", "like"})
+_FUNCTIONS = frozenset({"substr", "max", "min", "count", "sum", "length", "like", "match"})
 _PRAGMAS = frozenset(
-    {"quick_check", "integrity_check", "journal_mode", "table_info", "page_count", "page_size"}
+    {
+        "quick_check",
+        "integrity_check",
+        "journal_mode",
+        "table_info",
+        "page_count",
+        "page_size",
+        "data_version",
+    }
 )
+# SQLite asks this of itself when it opens an index over words. A statement that tries it is refused by SQLite, which
+# takes it only after a pragma that is not among those above.
+_CONNECTS = (sqlite3.SQLITE_UPDATE, "sqlite_master")
 _NEVER = {sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH}
 
 _this_thread = local()
@@ -115,7 +129,7 @@ def _allowed(action: int, first: str | None, second: str | None) -> bool:
     if action in _ALWAYS or getattr(_this_thread, "schema", False):
         return True
     if action in _WRITES:
-        return first in TABLES
+        return first in TABLES or (action, first) == _CONNECTS
     if action == sqlite3.SQLITE_FUNCTION:
         return second in _FUNCTIONS
     return action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS and second is None

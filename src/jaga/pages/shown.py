@@ -1,4 +1,4 @@
-"""The words of this house, read once a process: the library and the places."""
+"""The words of this house, read once a process: the library, the places and the resources."""
 
 from functools import cache
 
@@ -6,6 +6,7 @@ from django.conf import settings
 
 from jaga.guides.built import Words, words
 from jaga.guides.place import Place
+from jaga.guides.resource import Resource
 from jaga.guides.text import Library
 
 
@@ -22,3 +23,8 @@ def library() -> Library:
 def places() -> dict[str, Place]:
     """Every place by its code."""
     return _words().places
+
+
+def shipped() -> tuple[Resource, ...]:
+    """The resources that come with the program."""
+    return _words().resources

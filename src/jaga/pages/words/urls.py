@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from jaga.pages.words import phases, views
+from jaga.pages.words import books, phases, views
 
 NAME = r"(?P<name>[a-z][0-9]+[a-z]?)"
 PHASE = rf"{NAME}-(?P<at>[1-9][0-9]?)"
@@ -12,6 +12,7 @@ urlpatterns = [
     path("", views.front, name="front"),
     path("now", views.now, name="now"),
     path("all", views.everything, name="everything"),
+    path("books", books.books, name="books"),
     path("near", views.near, name="near"),
     re_path(rf"^paper/{NAME}$", views.paper, name="paper"),
     re_path(rf"^{NAME}$", views.text, name="text"),

@@ -84,6 +84,7 @@ def near(request: HttpRequest, language: str, place: str) -> HttpResponse:
         "words/near.html",
         {
             "place_name": places()[place].name[language],
+            "other_places": [(code, each.name[language]) for code, each in places().items() if code != place],
             "services": services_shown(place, "all", language),
             "laws": law_shown(place, "all", language),
         },
