@@ -19,6 +19,7 @@ from bench import (
     pages,
     same_answer,
     sealing,
+    search,
     starting,
     weight,
     whole_job,
@@ -48,9 +49,10 @@ class Sizes(msgspec.Struct, frozen=True):
     signed_in: int = 60
     pairs: int = 3000
     years: tuple[int, int] = (24, 8)
+    resources: tuple[int, int] = (100, 10_000)
 
 
-QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100, (1, 1))
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100, (1, 1), (100, 200))
 Part = Callable[["Run"], Iterator[Result]]
 
 
@@ -112,6 +114,7 @@ PARTS: dict[str, Part] = {
     ),
     "same-answer": lambda run: same_answer.measure(run.folder / "same-answer", run.sizes.pairs),
     "page-growth": _growth,
+    "search": lambda run: search.measure(run.folder, *run.sizes.resources, run.sizes.rounds * 10),
     "planning": lambda run: care_coverage.planning(run.sizes.rounds),
     "care-coverage": lambda run: care_coverage.measure(*run.sizes.years),
 }

@@ -204,16 +204,23 @@ def test_a_large_table_is_read_without_being_held(keep: Keep) -> None:
     assert many < few + (1 << 16)
 
 
+def written(*found: Resource) -> bytes:
+    target = io.BytesIO()
+    assert resource_hsds.write(target, found) == len(found)
+    return target.getvalue()
+
+
 def test_a_page_of_services_comes_back_as_it_was_written() -> None:
-    written = resource_hsds.write([WHOLE, msgspec.structs.replace(WHOLE, id="b", place="", checked=None)])
-    assert list(resource_hsds.read(written, TODAY)) == [
-        WHOLE,
-        msgspec.structs.replace(WHOLE, id="b", place="", checked=None),
-    ]
+    other = msgspec.structs.replace(WHOLE, id="b", place="", checked=None)
+    assert list(resource_hsds.read(written(WHOLE, other), TODAY)) == [WHOLE, other]
+    assert json.loads(written()) == {
+        **{"contents": [], "total_items": 0, "total_pages": 1, "page_number": 1, "size": 0, "empty": True},
+        **{"first_page": True, "last_page": True},
+    }
 
 
 def test_every_service_that_is_written_has_what_the_specification_requires() -> None:
-    (service,) = json.loads(resource_hsds.write([WHOLE]))["contents"]
+    (service,) = json.loads(written(WHOLE))["contents"]
     assert {"id", "name", "status"} <= service.keys()
     assert {"id", "name", "description"} <= service["organization"].keys()
     assert all({"id", "link_id", "link_entity"} <= each.keys() for each in service["attributes"])

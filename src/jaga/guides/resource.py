@@ -121,7 +121,9 @@ def _unfit_texts(found: Resource) -> Iterator[str]:
         longest = LONGEST_NAME if name in named else LONGEST_TEXT
         if len(text) > longest:
             yield f"{name}: longer than {longest} letters"
-        if any(unicodedata.category(each) in ("Cc", "Cs") or each in _TURNERS for each in text):
+        if not text.isprintable() and any(
+            unicodedata.category(each) in ("Cc", "Cs") or each in _TURNERS for each in text
+        ):
             yield f"{name}: a character in it that cannot be seen"
 
 

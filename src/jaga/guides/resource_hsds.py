@@ -8,7 +8,7 @@ list.
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import IO, Any
 
 import msgspec
 
@@ -144,20 +144,17 @@ def _cost(service: Raw) -> str:
     return "free" if not any(known) else "paid" if all(known) else "partly"
 
 
-def write(resources: Iterable[Resource]) -> bytes:
-    """All of them as one page of services."""
-    services = [_service(found) for found in resources]
-    page = {
-        "total_items": len(services),
-        "total_pages": 1,
-        "page_number": 1,
-        "size": len(services),
-        "first_page": True,
-        "last_page": True,
-        "empty": not services,
-        "contents": services,
-    }
-    return msgspec.json.format(msgspec.json.encode(page))
+def write(target: IO[bytes], resources: Iterable[Resource]) -> int:
+    """Write all of them as one page of services, one at a time; how many there were."""
+    count = 0
+    target.write(b'{"contents":[')
+    for found in resources:
+        target.write(b",\n" if count else b"\n")
+        target.write(msgspec.json.encode(_service(found)))
+        count += 1
+    page = {"total_items": count, "total_pages": 1, "page_number": 1, "size": count, "empty": not count}
+    target.write(b"\n]," + msgspec.json.encode({**page, "first_page": True, "last_page": True})[1:] + b"\n")
+    return count
 
 
 def _service(found: Resource) -> dict[str, Any]:

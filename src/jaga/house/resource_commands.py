@@ -47,7 +47,7 @@ def _rows_of(file: Path) -> Rows:
         return lambda: resource_csv.read(file)
     if file.stat().st_size > resource_hsds.LARGEST:
         raise Unreadable(
-            f"A JSON file is read whole, and this one is larger than {resource_hsds.LARGEST >> 20} MiB."
+            f"A JSON file is read whole, and this one is larger than {resource_hsds.LARGEST >> 20} MiB: use CSV."
         )
     content, today = file.read_bytes(), clock.today()
     return lambda: resource_hsds.read(content, today)
@@ -112,7 +112,8 @@ def export(file: Path) -> str | int:
     try:
         commands.make_ready()
         if file.suffix.lower() == ".json":
-            file.write_bytes(resource_hsds.write(everything()))
+            with file.open("wb") as page:
+                resource_hsds.write(page, everything())
         else:
             with file.open("w", encoding="utf-8-sig", newline="") as target:
                 resource_csv.write(target, everything())

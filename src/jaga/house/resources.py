@@ -89,9 +89,8 @@ def remove(ids: Iterable[str]) -> int:
 
 def reindex() -> None:
     """Make what is searched and what can be chosen say the same as the table; within a save."""
-    choices = {
-        (kind, value) for (body,) in _rows("SELECT body FROM resource") for kind, value in _choices(body)
-    }
+    read = msgspec.json.Decoder(_Chosen).decode
+    choices = {each for (body,) in _rows("SELECT body FROM resource") for each in choices_of(read(body))}
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM resource_choice")
         cursor.executemany("INSERT INTO resource_choice (kind, value) VALUES (%s, %s)", sorted(choices))
@@ -99,11 +98,16 @@ def reindex() -> None:
             cursor.execute("INSERT INTO resource_index (resource_index) VALUES ('rebuild')")
 
 
-def _choices(body: str) -> list[tuple[str, str]]:
-    return choices_of(_resource(body))
+class _Chosen(msgspec.Struct, frozen=True):
+    """Of a resource what it can be chosen by; the rest is not read."""
+
+    format: str
+    cost: str = ""
+    place: str = ""
+    languages: tuple[str, ...] = ()
 
 
-def choices_of(found: Resource) -> list[tuple[str, str]]:
+def choices_of(found: Resource | _Chosen) -> list[tuple[str, str]]:
     """What a resource can be chosen by, kind and value."""
     rest = (("p", found.place), ("f", found.format), ("c", found.cost))
     return [*(("l", language) for language in found.languages), *rest]
