@@ -14,6 +14,7 @@ import msgspec
 from bench import (
     bare,
     care_coverage,
+    loading,
     many,
     meanwhile,
     pages,
@@ -114,6 +115,7 @@ PARTS: dict[str, Part] = {
     ),
     "same-answer": lambda run: same_answer.measure(run.folder / "same-answer", run.sizes.pairs),
     "page-growth": _growth,
+    "guides-load": lambda run: loading.measure(run.folder, run.sizes.rounds * 2 + 1),
     "search": lambda run: search.measure(run.folder, *run.sizes.resources, run.sizes.rounds * 10),
     "planning": lambda run: care_coverage.planning(run.sizes.rounds),
     "care-coverage": lambda run: care_coverage.measure(*run.sizes.years),

@@ -106,19 +106,3 @@ def test_nothing_of_any_place_stands_in_the_program() -> None:
     sources = {str(file.relative_to(PACKAGE)): file.read_text("utf-8").lower() for file in files}
     assert len(sources) > 100
     assert {(name, word) for name, text in sources.items() for word in wanted if word in text} == ALLOWED
-
-
-def test_every_place_has_its_own_numbers_and_clock() -> None:
-    places = load_places()
-    assert len(places) > 1
-    assert len({place.clock for place in places.values()}) == len(places)
-    assert (
-        len(
-            {
-                place.services[0].name["ms"]
-                for place in places.values()
-                if not isinstance(place.services[0].name, str)
-            }
-        )
-        > 1
-    )

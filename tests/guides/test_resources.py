@@ -214,8 +214,14 @@ def test_a_page_of_services_comes_back_as_it_was_written() -> None:
     other = msgspec.structs.replace(WHOLE, id="b", place="", checked=None)
     assert list(resource_hsds.read(written(WHOLE, other), TODAY)) == [WHOLE, other]
     assert json.loads(written()) == {
-        **{"contents": [], "total_items": 0, "total_pages": 1, "page_number": 1, "size": 0, "empty": True},
-        **{"first_page": True, "last_page": True},
+        "contents": [],
+        "total_items": 0,
+        "total_pages": 1,
+        "page_number": 1,
+        "size": 0,
+        "empty": True,
+        "first_page": True,
+        "last_page": True,
     }
 
 
@@ -252,7 +258,6 @@ SHAPES = {
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_services_are_found_in_every_shape_that_the_specification_publishes(shape: str) -> None:
-    """Written here in the shapes of its examples; those themselves were tried by hand (docs/adr/0031)."""
     (found,) = resource_hsds.read(json.dumps(SHAPES[shape]).encode(), TODAY)
     assert found == Resource(
         id=str(SERVICE["id"]),
@@ -269,6 +274,33 @@ def test_services_are_found_in_every_shape_that_the_specification_publishes(shap
     )
     assert b"234567" not in msgspec.json.encode(found)
     assert b"Ann" not in msgspec.json.encode(found)
+
+
+PUBLISHED = {
+    "service_list": {"maker": "Example Organization Inc."},
+    "organization_full": {"maker": "Example Organization Inc.", "languages": ("ur",), "place": "us"},
+    # Its tables do not belong together: the maker and the cost are of another service.
+    "tabular": {},
+}
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_examples_of_the_specification_itself_are_taken(name: str) -> None:
+    """Where they come from and their licence stand beside them."""
+    content = (Path(__file__).parent / "hsds" / f"{name}.json").read_bytes()
+    (found,) = resource_hsds.read(content, TODAY)
+    assert isinstance(found, Resource)
+    assert found.good_for["en"].startswith("Counselling Services provided by trained")
+    assert msgspec.structs.replace(found, good_for={}) == Resource(
+        id="ac148810-d857-441c-9679-408f346de14b",
+        title="Community Counselling",
+        seen=TODAY,
+        format="service",
+        address="http://example.com/counselling",
+        checked=date(2005, 1, 1),
+        **PUBLISHED[name],
+    )
+    assert b"Persona" not in msgspec.json.encode(found)
 
 
 def test_a_service_that_is_no_more_is_left_out_and_a_wrong_one_is_told() -> None:

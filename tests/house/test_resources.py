@@ -149,6 +149,18 @@ def test_one_wrong_row_of_many_takes_nothing_and_is_named(tmp_path: Path, said: 
     assert (resources.count(), said()) == (0, "")
 
 
+def test_a_hundred_thousand_rows_are_taken_or_one_wrong_one_keeps_all_out(tmp_path: Path, said: Said) -> None:
+    file = tmp_path / "many.csv"
+    rows = [f"r{number},Reading {number},2026-11-28" for number in range(100_000)]
+    file.write_text("\n".join(["id,title,seen", *rows, "r0 0,Reading,2026-11-28"]), "utf-8")
+    assert str(resource_commands.bring_in(file)).startswith("row 100002: id: letters, figures")
+    assert resources.count() == 0
+    file.write_text("\n".join(["id,title,seen", *rows]), "utf-8")
+    assert resource_commands.bring_in(file) == 0
+    assert "100000 taken: 100000 new" in said()
+    assert [each.id for each in resources.find(wanted("99999", ()), 0, 2)] == ["r99999"]
+
+
 def test_only_the_first_wrong_rows_are_told(tmp_path: Path) -> None:
     file = tmp_path / "wrong.csv"
     file.write_text("id,title,seen\n" + "a,,2026-11-28\n" * 30, "utf-8")

@@ -88,7 +88,7 @@ def test_what_is_no_page_has_the_same_headers(ask: Ask, path: str) -> None:
 
 
 def leads_away(path: str, tag: str, attributes: dict[str, str]) -> bool:
-    """A link of the list of resources, which alone may lead elsewhere: only if tapped, and without saying from where."""
+    """A link of the list of resources, which alone leads elsewhere: only if tapped, and not saying from where."""
     quiet = attributes.get("rel") == "noreferrer nofollow" and attributes.get("href", "").startswith(
         "https://"
     )
