@@ -98,6 +98,8 @@ def _makes(kind: str, told: str) -> None:
 
 _makes("pdf", "Write the guides NAMES into FILE, to print: a PDF that can be read aloud.")
 _makes("zine", "Write the guides NAMES into FILE: one A4 sheet, to fold into eight small pages.")
+_makes("audio", "Read the guides NAMES aloud into FILE, and write the text and captions beside it.")
+_makes("film", "Make a film of the guides NAMES into FILE: still pages, read aloud, with captions.")
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """Guides made once into each kind of file, by the real tools."""
 
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,8 +11,7 @@ import pytest
 from jaga.pages.formats.made import Made, Wanted, make
 from jaga.pages.shown import library
 
-SHORT = "d2"
-"""The shortest of the guides."""
+sys.path.insert(0, str(Path(__file__).parent))  # listening.py, which two files share
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +19,12 @@ def made() -> Callable[..., Made]:
     """Makes a kind of file of some guides; the same is made once."""
 
     @cache
-    def of(kind: str, *names: str, language: str = "en") -> Made:
+    def once(kind: str, names: tuple[str, ...], language: str) -> Made:
         texts = tuple(library().texts[language][name] for name in names)
         return make(kind, Wanted(texts, language, "my"))
+
+    def of(kind: str, *names: str, language: str = "en") -> Made:
+        return once(kind, names, language)
 
     return of
 

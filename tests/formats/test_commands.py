@@ -1,5 +1,6 @@
 """`jaga pdf` and its sisters: what they write, and each refusal one sentence that says what to do."""
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -54,3 +55,26 @@ def test_without_weasyprint_it_says_how_to_get_it(tmp_path: Path, monkeypatch: p
     weasyprint.cache_clear()
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     assert "make formats" in refused(jaga("pdf", "d2", tmp_path / "a.pdf"))
+
+
+@pytest.mark.parametrize(
+    ("here", "package"),
+    [([], "espeak-ng"), (["espeak-ng"], "poppler-utils"), (["espeak-ng", "pdftoppm"], "ffmpeg")],
+)
+def test_a_program_that_is_missing_is_named_with_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, here: list[str], package: str
+) -> None:
+    found = {name: shutil.which(name) for name in here}
+    for name, path in found.items():
+        (tmp_path / name).symlink_to(str(path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    target = tmp_path / "a.webm"
+    assert refused(jaga("film", "d2", target)).endswith(f"sudo apt install {package}")
+    assert not target.exists()
+
+
+def test_what_stands_beside_is_not_written_over_either(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("mine")
+    assert "a.txt is there already" in refused(jaga("audio", "d2", tmp_path / "a.ogg"))
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text() == "mine"

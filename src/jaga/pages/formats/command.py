@@ -6,10 +6,8 @@ from jaga.formats.refusals import NotMade
 from jaga.guides.text import Text
 from jaga.house.errors import HouseError
 from jaga.house.files import write_whole
-from jaga.pages.formats.made import Wanted, make
+from jaga.pages.formats.made import SUFFIXES, Wanted, make
 from jaga.pages.shown import library, places
-
-_SUFFIXES = {"pdf": ".pdf", "zine": ".pdf", "audio": ".ogg", "film": ".webm"}
 
 
 def write(kind: str, names: tuple[str, ...], target: Path, language: str, place: str) -> str | int:
@@ -21,8 +19,6 @@ def write(kind: str, names: tuple[str, ...], target: Path, language: str, place:
         if made.left_out:
             print(f"Not in it, for want of room: {'; '.join(made.left_out)}.")  # noqa: T201
         files = {target.with_suffix(f".{suffix}"): content for suffix, content in made.files.items()}
-        for file in files:
-            _refuse_taken(file)
         for file, content in files.items():
             write_whole(file, content)
     except (NotMade, HouseError) as refusal:

@@ -4,10 +4,22 @@ from collections.abc import Callable
 
 import msgspec
 from django.utils import translation
+from django.utils.translation import gettext as _
 
-from jaga.formats import sheet, zine
+from jaga.formats import captions, film, sheet, sound, tools, zine
+from jaga.formats.voice import Tell, read_aloud
 from jaga.guides.text import Text
 from jaga.pages.formats import paper
+from jaga.pages.formats.script import chapters_of
+
+
+SUFFIXES = {
+    "pdf": ("pdf",),
+    "zine": ("pdf",),
+    "audio": ("ogg", "txt", "vtt"),
+    "film": ("webm", "vtt"),
+}
+"""What the files of each kind end with, the one that is asked for first."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -25,10 +37,6 @@ class Made(msgspec.Struct, frozen=True):
     left_out: tuple[str, ...] = ()
 
 
-Tell = Callable[[int, int], None]
-"""Hears how far it is: so many parts of so many."""
-
-
 def _pdf(wanted: Wanted, _tell: Tell) -> Made:
     return Made({"pdf": sheet.pdf(paper.page_of(wanted.texts, wanted.language, wanted.place))})
 
@@ -41,7 +49,39 @@ def _zine(wanted: Wanted, _tell: Tell) -> Made:
     return Made({"pdf": made.pdf}, made.left_out)
 
 
-MAKERS: dict[str, Callable[[Wanted, Tell], Made]] = {"pdf": _pdf, "zine": _zine}
+def _audio(wanted: Wanted, tell: Tell) -> Made:
+    tools.need("espeak-ng", "ffmpeg")
+    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
+    read = read_aloud(chapters, wanted.language, tell)
+    return Made(
+        {
+            "ogg": sound.ogg(read, _title(wanted)),
+            "txt": captions.text_beside(chapters),
+            "vtt": captions.webvtt(read),
+        }
+    )
+
+
+def _film(wanted: Wanted, tell: Tell) -> Made:
+    tools.need("espeak-ng", "pdftoppm", "ffmpeg")
+    sheet.weasyprint()
+    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
+    read = read_aloud(chapters, wanted.language, tell)
+    slides = paper.slides_of(wanted.texts, wanted.language, read.cues)
+    return Made({"webm": film.webm(read, _title(wanted), slides), "vtt": captions.webvtt(read)})
+
+
+def _title(wanted: Wanted) -> str:
+    """As neutral as the title of the page: a letter and a number."""
+    return f"{_('Words')} {', '.join(text.name.upper() for text in wanted.texts)}"
+
+
+MAKERS: dict[str, Callable[[Wanted, Tell], Made]] = {
+    "pdf": _pdf,
+    "zine": _zine,
+    "audio": _audio,
+    "film": _film,
+}
 
 
 def make(kind: str, wanted: Wanted, tell: Tell = lambda _done, _of: None) -> Made:

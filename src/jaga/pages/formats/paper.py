@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from jaga.formats.voice import Cue
 from jaga.formats.zine import Draft
 from jaga.guides.text import Block, Step, Text
 from jaga.pages.templatetags.words import STAND_OPEN
@@ -28,6 +29,11 @@ def page_of(texts: tuple[Text, ...], language: str, place: str) -> str:
 def small_pages(texts: tuple[Text, ...], language: str, layout: str, body: str) -> str:
     """The pages of a zine, one by one or on their sheet."""
     return _whole(layout, language, texts, body)
+
+
+def slides_of(texts: tuple[Text, ...], language: str, cues: tuple[Cue, ...]) -> str:
+    """A page of a film for each caption."""
+    return _whole("slides", language, texts, render_to_string("formats/slides_body.html", {"cues": cues}))
 
 
 def drafts(texts: tuple[Text, ...], language: str, place: str) -> list[Draft]:

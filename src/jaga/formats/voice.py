@@ -1,0 +1,114 @@
+"""espeak-ng reads every line, and each line's length in sound is when the next begins: captions cannot drift."""
+
+import io
+import wave
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from jaga.formats.refusals import NotMade
+from jaga.formats.spoken import Chapter, as_said, captions_of
+from jaga.formats.tools import need, run
+
+RATE = 22050
+"""Samples a second, as espeak-ng makes them: one channel, two bytes each."""
+PAUSE, LONG_PAUSE = 0.3, 0.9
+"""Seconds of quiet after a line, and after a chapter."""
+WORDS_A_MINUTE = 145
+_VOICES = {"en": "en-gb", "zh": "cmn"}
+"""Where the voice has another name than the language."""
+
+Tell = Callable[[int, int], None]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A caption, and from when to when it is heard, in seconds."""
+
+    begins: float
+    ends: float
+    text: str
+    chapter: str
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A chapter, and from when to when it lasts."""
+
+    title: str
+    begins: float
+    ends: float
+
+
+class Read(msgspec.Struct, frozen=True):
+    """All of it read aloud: a WAV file, its captions and its chapters."""
+
+    wav: bytes
+    cues: tuple[Cue, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def seconds(self) -> float:
+        """How long it lasts."""
+        return self.marks[-1].ends
+
+
+def read_aloud(chapters: Sequence[Chapter], language: str, tell: Tell) -> Read:
+    """Every chapter, in order. ToolMissing, NotMade where there is no voice for the language."""
+    need("espeak-ng")
+    voice = _voice(language)
+    told = [captions for chapter in chapters for captions in map(captions_of, chapter.lines)]
+    of, done = sum(map(len, told)), 0
+    sound, cues, marks = bytearray(), [], []
+    for chapter in chapters:
+        begins = _seconds(sound)
+        for text in (each for line in chapter.lines for each in captions_of(line)):
+            at = _seconds(sound)
+            sound += _said(text, voice)
+            cues.append(Cue(at, _seconds(sound), text, chapter.title))
+            sound += _quiet(PAUSE)
+            done += 1
+            tell(done, of)
+        sound += _quiet(LONG_PAUSE)
+        marks.append(Mark(chapter.title, begins, _seconds(sound)))
+    return Read(_wav(bytes(sound)), tuple(cues), tuple(marks))
+
+
+def _voice(language: str) -> str:
+    listed = run("espeak-ng", f"--voices={language}").decode().splitlines()[1:]
+    if not listed:
+        raise NotMade(f"espeak-ng has no voice for the language {language!r}.")
+    return _VOICES.get(language, language)
+
+
+def _said(text: str, voice: str) -> bytes:
+    """The sound of a text, which goes in by the side, so that it can never be read as an option."""
+    content = run(
+        "espeak-ng",
+        "-v",
+        voice,
+        "-s",
+        str(WORDS_A_MINUTE),
+        "--stdin",
+        "--stdout",
+        given=as_said(text).encode(),
+    )
+    # Its header does not know the length yet when it is written: the samples are whatever follows.
+    start = content.index(b"data") + 8
+    return content[start : start + (len(content) - start) // 2 * 2]
+
+
+def _quiet(seconds: float) -> bytes:
+    return bytes(round(seconds * RATE) * 2)
+
+
+def _seconds(sound: bytes | bytearray) -> float:
+    return len(sound) / 2 / RATE
+
+
+def _wav(sound: bytes) -> bytes:
+    target = io.BytesIO()
+    with wave.open(target, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(RATE)
+        file.writeframes(sound)
+    return target.getvalue()
