@@ -45,15 +45,12 @@ def _text(language: str, name: str) -> Text:
 
 
 def _refuse_target(target: Path, kind: str) -> None:
-    if target.suffix != _SUFFIXES[kind]:
-        raise NotMade(
-            f"The file's name has to end with {_SUFFIXES[kind]}, so that it can be opened: {target}"
-        )
+    """Before the work, which may take minutes, and not after it."""
+    first, *_beside = SUFFIXES[kind]
+    if target.suffix != f".{first}":
+        raise NotMade(f"The file's name has to end with .{first}, so that it can be opened: {target}")
     if not target.parent.is_dir():
         raise NotMade(f"There is no folder {target.parent}.")
-    _refuse_taken(target)
-
-
-def _refuse_taken(file: Path) -> None:
-    if file.exists():
-        raise NotMade(f"{file} is there already. Name a new file.")
+    for file in (target.with_suffix(f".{suffix}") for suffix in SUFFIXES[kind]):
+        if file.exists():
+            raise NotMade(f"{file} is there already. Name a new file.")

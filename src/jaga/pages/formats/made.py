@@ -12,7 +12,6 @@ from jaga.guides.text import Text
 from jaga.pages.formats import paper
 from jaga.pages.formats.script import chapters_of
 
-
 SUFFIXES = {
     "pdf": ("pdf",),
     "zine": ("pdf",),
