@@ -208,6 +208,27 @@ def check_places() -> None:
     sys.exit(int(any(told.values())))
 
 
+@places.command("import-helplines")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("code", metavar="CODE")
+@click.option("--clock", required=True, help="The clock of the place, like: Europe/Berlin")
+@click.option("--calling", required=True, help="The code of its telephone numbers, like: 62")
+@click.option("--commit", required=True, help="The commit of the list in which you saw the file.")
+@click.option("--seen", type=click.DateTime(["%Y-%m-%d"]), help="The day on which you saw it; else today.")
+def import_helplines(file: Path, code: str, seen: datetime | None, **told: str) -> None:
+    """Make the place CODE out of a country's FILE of open-helplines (CC0); every entry is checked by nobody."""
+    from jaga.guides import helplines  # noqa: PLC0415  (only this command needs it)
+
+    day = seen.date() if seen else date.today()  # noqa: DTZ011  (a keeper's day)
+    try:
+        count = helplines.bring_in(file.read_bytes(), helplines.Origin(code=code, seen=day, **told))
+    except (helplines.Unfit, Refused) as unfit:
+        sys.exit(f"{unfit} Nothing was written.")
+    except OSError as fault:
+        sys.exit(f"{fault.filename} cannot be read or written: {fault.strerror}.")
+    print(f"{code}: {count} services, no law, checked by nobody. See what is left to do: jaga places check")
+
+
 @main.group()
 def library() -> None:
     """The resources that everybody can read here: add and correct, remove, import, export, check."""

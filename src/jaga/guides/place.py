@@ -9,7 +9,7 @@ with only where no source disputes them.
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 from zoneinfo import ZoneInfo, available_timezones
 
 import msgspec
@@ -89,12 +89,19 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         return is_older(self.dated, today)
 
 
+Field = Literal["serves", "languages", "cost", "records", "tells", "papers", "queer", "address"]
+"""What may be known of a service: whom it serves, in which languages, what it costs, what it notes down of who calls,
+whom it tells, whether it is safe without papers, good to people who are gay or trans, and keeps its address secret."""
+FIELDS: tuple[Field, ...] = get_args(Field)
+
+
 class Service(_Entry, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Somebody who can be turned to."""
+    """Somebody who can be turned to. `known` has a sentence for each thing that is known, and none for the rest."""
 
     name: str | Mapping[str, str]
     contacts: tuple[Contact, ...] = ()
     about: Mapping[str, str] = {}
+    known: Mapping[Field, Mapping[str, str]] = {}
 
     def answers(self, at: time) -> bool | None:
         """Whether one of its contacts answers then; None where that is not known of any, and none does for sure."""
@@ -216,4 +223,5 @@ def _said_in_languages(entry: Service | Law) -> Iterator[Mapping[str, Any]]:
     ]
     if isinstance(entry, Service):
         parts += [words for contact in entry.contacts for words in (contact.hours, contact.value)]
+        parts += entry.known.values()
     yield from (words for words in parts if words and not isinstance(words, str))

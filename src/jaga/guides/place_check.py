@@ -10,6 +10,8 @@ def to_do(place: Place, today: date) -> Iterator[str]:
     """Of each entry of a place what is the matter, and what to do about it."""
     for service in place.services:
         yield from (f"{service.id}: {sentence}" for sentence in _of_service(service, today))
+    if not any(service.contacts for service in place.services if "emergency" in service.topics):
+        yield "emergency: no number is known. Find it with the authority itself, and add it with that source"
     if not place.laws:
         yield "law: none is known. Ask somebody who knows the law there what friends should know, with sources"
     for law in place.laws:
@@ -23,7 +25,8 @@ def _of_service(service: Service, today: date) -> Iterator[str]:
     unsure = [contact for contact in service.contacts if not contact.sure]
     if unsure:
         told = " or ".join(each.value if isinstance(each.value, str) else each.value["en"] for each in unsure)
-        yield f"in conflict: {told}. Ask them by another way, keep what is right, and set sure: true"
+        matter = "in conflict" if len(unsure) > 1 else "not sure"
+        yield f"{matter}: {told}. Ask them by another way, keep what is right, and set sure: true"
     emergency = "emergency" in service.topics
     if service.is_old(today):
         yield f"old: from {service.dated}. Look for a newer source, and add it"

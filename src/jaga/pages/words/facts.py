@@ -1,6 +1,6 @@
 """A place's services and law, turned into what one page in one language shows."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jaga.guides.place import NO_SOURCE, Contact, Law, Service
+from jaga.guides.place import FIELDS, NO_SOURCE, Contact, Law, Service
 from jaga.pages.shown import places
 
 
@@ -103,11 +103,18 @@ def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
 def _service(service: Service, language: str, today: date, at: time | None) -> dict[str, Any]:
     return {
         "name": _said(service.name, language),
-        "about": _said(service.about, language),
+        "about": " ".join(_told(service, language)),
         "contacts": [_contact(contact, language, at) for contact in service.contacts],
         "emergency": "emergency" in service.topics,
         **_provenance(service, language, today),
     }
+
+
+def _told(service: Service, language: str) -> Iterator[str]:
+    """What is known of it, then what else there is to say; what is not known is said once for all, by the page."""
+    yield from (service.known[field][language] for field in FIELDS if field in service.known)
+    if service.about:
+        yield _said(service.about, language)
 
 
 def _contact(contact: Contact, language: str, at: time | None) -> dict[str, Any]:
