@@ -111,10 +111,10 @@ def _service(service: Service, language: str, today: date, at: time | None) -> d
 
 
 def _told(service: Service, language: str) -> Iterator[str]:
-    """What is known of it, then what else there is to say; what is not known is said once for all, by the page."""
-    yield from (service.known[field][language] for field in FIELDS if field in service.known)
+    """What there is to say first, then what else is known; what is not known is said once for all, by the page."""
     if service.about:
         yield _said(service.about, language)
+    yield from (service.known[field][language] for field in FIELDS if field in service.known)
 
 
 def _contact(contact: Contact, language: str, at: time | None) -> dict[str, Any]:
