@@ -230,8 +230,12 @@ def test_where_i_stand_is_a_sentence_to_me_behind_its_tile_and_says_who_said_it(
     given(people, "Mei", asked, "Su")
     su, there = at("Su"), f"{HERE}{taken(people, 'Su', 'theirs').id.hex()}/"
     said = su.get(f"{there}a4/").content.decode()
-    assert "It is said here that you caused harm." in said
-    assert re.search(r"<dt>Written by</dt><dd[^>]*>Mei<", said)
+    assert "Mei wrote that you caused harm here." in said
+    assert "This is only about this one matter." in said
+    answer = re.search(r'href="([^"]+)">I would say it differently<', said)
+    assert answer is not None
+    assert 'value="SayHowISeeIt"' in su.get(answer.group(1)).content.decode()
+    assert "I would say it differently" not in at("Mei").get(f"{HERE}{asked.id.hex()}/a4/").content.decode()
     assert (
         "<strong>Who stands where</strong><span>It can stay unsettled.</span>"
         in su.get(there).content.decode()

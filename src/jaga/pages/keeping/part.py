@@ -16,7 +16,7 @@ Form = type[CommandForm]
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """A thing as a page shows it: its words, and labelled lines below them."""
+    """A thing as a page shows it: its words, labelled lines below them, and where one can answer it."""
 
     id: str
     words: str
@@ -24,6 +24,8 @@ class Shown(msgspec.Struct, frozen=True):
     ended: bool = False
     goes_on: str = ""
     """The address below the front page where it goes on, where it is something to read."""
+    leads: tuple[str, str] = ("", "")
+    """An address within its strand, and the words of the button that leads there."""
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -49,6 +51,8 @@ class Part(msgspec.Struct, frozen=True):
     """What everybody who writes can do with its things, whoever began them."""
     each_their_own: bool = False
     """Whether everybody says one thing in it, of themself alone."""
+    ones_own_side: bool = False
+    """Whether it is here that somebody says how they see it, where another said where they stand."""
     apart: bool = False
     """Whether it stands under the tile of another, and not among the tiles of its strand."""
     at: str = ""

@@ -117,13 +117,17 @@ def is_said_of(thing: Any, mine: str) -> bool:
     return isinstance(thing, Said) and thing.card == mine
 
 
-def said_of_me(shown: Shown, thing: Said) -> Shown:
-    """Where I stand, as somebody says, to be read alone at night: the same, as a sentence to me."""
+def said_of_me(shown: Shown, thing: Said, wrote: str, answers: str = "") -> Shown:
+    """Where I stand, as somebody says, to be read alone at night: who wrote it, and where I can answer."""
     if thing.role is not Role.CAUSED_HARM:
-        return msgspec.structs.replace(shown, words=_("You"))
-    told = _("It is said here that you caused harm.")
-    alone = _("It counts in this situation and nowhere else. It can be said differently, or stay unsettled.")
-    return msgspec.structs.replace(shown, words=told, lines=lines(("", thing.words), ("", alone)))
+        found = lines(*shown.lines, (_("Written by"), wrote))
+        return msgspec.structs.replace(shown, words=_("You"), lines=found)
+    told = _("%(name)s wrote that you caused harm here.") % {"name": wrote}
+    alone = _("This is only about this one matter. It is not about who you are, and it can stay unsettled.")
+    leads = (answers, str(_("I would say it differently"))) if answers else ("", "")
+    return msgspec.structs.replace(
+        shown, words=told, lines=lines((_("In their words"), thing.words), ("", alone)), leads=leads
+    )
 
 
 def role_acts(thing: Any) -> tuple[Form, ...]:

@@ -213,6 +213,6 @@ PARTS: tuple[Part, ...] = (
          _repair, _repair_acts, behind=True, each_their_own=True),
     Part("a10", "accountability", later("How I see it"), later("Each for themself. Nobody has to answer."),
          (repair.SayHowISeeIt,), lambda state: state.own_sides.said, _own_side, always(repair.SayItDifferently),
-         behind=True, each_their_own=True),
+         behind=True, each_their_own=True, ones_own_side=True),
 )  # fmt: skip
 """Every part of these strands, in the order in which they are shown."""

@@ -229,11 +229,17 @@ def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
     shown = as_recorded(found.show(it), seen, it)
     wrote = by_whom(visit.person, seen, shown.id)
     if is_said_of(it, mark(seen.opened.place, visit.person.keyring.card)):
-        shown = said_of_me(shown, it)
         wrote = wrote or name_of(whoreads.holder(visit.person, seen))
+        shown, wrote = said_of_me(shown, it, wrote, _where_i_answer(seen)), ""
     told = found.told(visit.person, seen, it) if found.told else ()
     lines = (*shown.lines, *told, *(((_("Written by"), wrote),) if wrote else ()))
     return msgspec.structs.replace(shown, lines=lines)
+
+
+def _where_i_answer(seen: Seen) -> str:
+    """Where I say in my own name how I see it; nowhere where I only read, or where this kind has no such part."""
+    own = next((each for each in parts_of(seen) if each.ones_own_side), None)
+    return f"{own.slug}/" if own and may_begin(seen, own) else ""
 
 
 @BOTH
