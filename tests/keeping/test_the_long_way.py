@@ -109,6 +109,15 @@ def test_each_says_for_themself_that_they_agreed_and_all_read_who(at):
     assert UNSAID in read(tan, "a2/")
     assert send(tan, "a2/a", "NotSo", words="not before Sunday") == 302
     assert "Tan did not agree, or not like this: not before Sunday" in read(kumar, "a2/")
+    client, there = tan
+    assert "Leave it here and come back another time" in read(tan, "a2/a")
+    assert send(tan, "a2/a", "NotYet", words="after the exam") == 302
+    assert "Tan said not yet: after the exam" in read(kumar, "a2/")
+    assert UNSAID not in read(kumar, "a2/")
+    assert ">I agree to this</button>" in client.get(f"{there}a2/a").content.decode()
+    assert ">Answer</a>" in client.get(f"{there}a2/").content.decode()
+    assert "Say what I think of it" in read(kumar, "a2/")
+    assert "Say what I think of it, or change it" in read(farid, "a2/")
     assert send(tan, "a2/a", "AgreedToThis") == 302
     assert send(farid, "a2/a", "AgreedToThis") == 302
     assert "AgreedToThis" not in tan[0].get(f"{tan[1]}a2/a").content.decode()
@@ -121,6 +130,19 @@ def test_each_says_for_themself_that_they_agreed_and_all_read_who(at):
     said = read(tan, "a2/")
     assert "agreed to how it was before" in said
     assert UNSAID in said
+
+
+def test_the_paper_says_who_confirmed_and_leaves_out_a_name_there_too(at):
+    farid, tan = at("Farid"), at("Tan")
+    send(tan, "a2/a", "AgreedToThis")
+    send(farid, "a2/a", "NotYet", words="first with Kumar")
+    client, there = farid
+    said = re.sub(r"<[^>]+>", " ", client.get(f"{there}print").content.decode())
+    assert re.search(r"Tan\s+agreed to this, on", said)
+    assert re.search(r"Whoever printed this\s+said not yet: first with Kumar", said)
+    said = re.sub(r"<[^>]+>", " ", client.post(f"{there}print", {"names": "Tan\nKumar"}).content.decode())
+    assert re.search(r"____\s+agreed to this, on", said)
+    assert "said not yet: first with ____" in said
 
 
 def test_a_commitment_for_a_day_that_has_passed_is_refused_in_words_and_keeps_what_was_written(at):

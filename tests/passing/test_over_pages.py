@@ -5,12 +5,14 @@ import re
 import pytest
 
 from jaga.pages.doorway.guard import now
-from jaga.practice.agreements import ReachAgreement
+from jaga.practice.agreements import ReachAgreement, Says
 from jaga.practice.ending import How, SayItEnded
+from jaga.practice.held import SayWhoNamed
 from jaga.practice.passed_on import TakeUpHearing, TakeUpRequest
 from jaga.practice.requests import MakeRequest
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing
-from jaga.usecases import cards, over
+from jaga.usecases import agreeing, cards, over
+from jaga.usecases.agreeing import Say
 from jaga.usecases.strands import begin, do
 
 WORDS = ("that he names it in front of them", "no shared shifts", "that newcomers are told")
@@ -211,8 +213,19 @@ def test_between_drafting_and_sending_another_choice_counts_and_the_draft_stays(
 
 def test_lines_begin_with_what_was_agreed_or_how_it_ended(bina, kumar, story, taken):
     facing = begin(kumar.person, "accountability", "Saturday", now())
-    do(kumar.person, facing.id, ReachAgreement("ag", "he speaks to those who heard it"), now())
+    agreed = ReachAgreement("ag", "he speaks to those who heard it", "Kumar")
+    do(kumar.person, facing.id, agreed, now())
+    do(kumar.person, facing.id, SayWhoNamed("h", "Kumar", "Bina"), now())
     page = main(kumar.get(f"{taken}tell?from=ag"))
+    assert "Put forward, not yet agreed" in page
+    assert "he speaks to those who heard it" in page
+    assert "This was agreed" not in page
+    assert "tell?from=ag" not in page
+    agreeing.say(kumar.person, facing.id, Say("ag", Says.NOT_YET), now())
+    assert "This was agreed" not in main(kumar.get(f"{taken}tell?from=ag"))
+    agreeing.say(kumar.person, facing.id, Say("ag", Says.AGREED), now())
+    page = main(kumar.get(f"{taken}tell?from=ag"))
+    assert "Put forward, not yet agreed" not in page
     assert "This was agreed: he speaks to those who heard it</textarea>" in page
     choose(bina, story, "end")
     page = main(kumar.get(f"{taken}tell"))

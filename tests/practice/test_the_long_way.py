@@ -3,10 +3,13 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jaga.practice import accountability, kinds, notes
 from jaga.practice.agreements import (
     AgreementAnswered,
+    AgreementChanged,
     AgreementReached,
     AnswerAgreement,
     ChangeAgreement,
@@ -47,6 +50,32 @@ def words(strand):
 def test_each_says_for_themself_whether_they_agreed_and_can_say_it_anew(facing):
     facing.did(AnswerAgreement("k", "a", Says.AGREED))
     assert words(facing) == [("t", Says.AGREED, "", False), ("k", Says.AGREED, "", False)]
+
+
+def test_not_yet_is_an_answer_of_its_own_and_no_step_towards_having_agreed(facing):
+    facing.did(AnswerAgreement("t", "a", Says.NOT_YET, "after Sunday"))
+    assert ("t", Says.NOT_YET, "after Sunday", False) in words(facing)
+    assert ("t", Says.AGREED, "", False) not in words(facing)
+    fresh = len(facing.state.path.steps)
+    facing.did(AnswerAgreement("k", "a", Says.NOT_YET))
+    assert len(facing.state.path.steps) == fresh
+
+
+@given(st.lists(st.tuples(st.sampled_from("tk"), st.sampled_from(Says), st.booleans()), max_size=8))
+def test_of_each_their_last_answer_stands_and_of_every_other_day_all_stand_as_before(said):
+    """However often they say yes, not yet or no, and whatever changes meanwhile."""
+    state = accountability.replay((AgreementReached("a", "he speaks", at=AT),))
+    last: dict[str, Says] = {}
+    for number, (who, says, moves) in enumerate(said):
+        if moves:
+            state = accountability.evolve(state, AgreementChanged("a", f"he speaks {number}", at=AT))
+            last = {}
+        state = accountability.evolve(state, AgreementAnswered(who, "a", says, at=AT))
+        last[who] = says
+    answers = state.agreements.answers
+    assert {each.id: each.says for each in answers if not each.before} == last
+    steps = [each.what for each in state.path.steps if each.what is What.AGREED]
+    assert len(steps) == sum(says is Says.AGREED for _who, says, _moves in said)
 
 
 @pytest.mark.parametrize(("new", "day"), [("he writes to them", DAY), ("he speaks to them", LATER)])

@@ -4,7 +4,7 @@ import pytest
 from tellers import Kept, Told, somebody
 
 from jaga import vault
-from jaga.practice.agreements import AgreementAnswered, EndAgreement, ReachAgreement, Says
+from jaga.practice.agreements import AgreementAnswered, ChangeAgreement, EndAgreement, ReachAgreement, Says
 from jaga.practice.consent import Reach
 from jaga.practice.events import Event as Fact
 from jaga.practice.held import HolderNamed, SayWhoNamed
@@ -135,6 +135,32 @@ def test_each_confirms_for_themself_and_nobody_for_another(farid, tan, kumar, hi
         forged = AgreementAnswered(tans.id, "a", Says.NOT_SO, "forged", at=other.now)
         now = say_it_all_the_same(other, place, forged)
         assert "forged" not in [each.words for each in agreeing.said(now, "a")]
+
+
+def test_it_is_agreed_once_whoever_is_to_do_it_said_so_and_nobody_else(farid, tan, kumar, his):
+    theirs, kumars = let_in(farid, his, "Tan", tan), let_in(farid, his, "Kumar", kumar)
+
+    def confirmed() -> bool:
+        now = seen(farid, his)
+        [agreed] = now.state.agreements.reached
+        return agreeing.is_confirmed(farid.person, now, agreed)
+
+    act(farid.person, his.id, Say("a", Says.AGREED), farid.now)
+    assert not confirmed(), "whoever put it forward agrees with themself"
+    act(tan.person, theirs.id, Say("a", Says.NOT_YET, "after the weekend"), tan.now)
+    act(kumar.person, kumars.id, Say("a", Says.AGREED), kumar.now)
+    assert not confirmed(), "Kumar does not agree for Tan"
+    act(tan.person, theirs.id, Say("a", Says.AGREED), tan.now)
+    assert confirmed()
+    farid.do(his, ChangeAgreement("a", "he speaks to all of them"))
+    assert not confirmed(), "to other words nobody has agreed"
+
+
+def test_whose_it_is_to_do_is_told_by_the_name_that_the_holder_gave(farid, tan, his):
+    theirs = let_in(farid, his, "Tan", tan)
+    [agreed] = seen(tan, theirs).state.agreements.reached
+    assert agreeing.is_mine_to_do(tan.person, seen(tan, theirs), agreed)
+    assert not agreeing.is_mine_to_do(farid.person, seen(farid, his), agreed)
 
 
 def test_the_same_word_sent_twice_is_one(farid, his):

@@ -20,6 +20,7 @@ class Says(StrEnum):
     """What somebody says of an agreement, for themself."""
 
     AGREED = "agreed"
+    NOT_YET = "not-yet"
     NOT_SO = "not-so"
 
 
@@ -94,7 +95,7 @@ class ReopenAgreement(CommandOn, frozen=True):
 
 
 class AnswerAgreement(CommandOn, frozen=True):
-    """I agreed to this, or did not, or not like this; `id` is that of my own word, `of` the agreement's."""
+    """I agree to this, or not yet, or not, or not like this; `id` is that of my own word, `of` the agreement's."""
 
     of: str
     says: Says

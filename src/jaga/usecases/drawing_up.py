@@ -11,9 +11,9 @@ import msgspec
 from jaga.practice.agreements import Agreements
 from jaga.practice.digests import Digest, Digests, ProposeDigest
 from jaga.practice.ending import How, SaidEnds
-from jaga.practice.parts import Strand
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn
 from jaga.practice.refusals import NotWanted, Refusal
+from jaga.usecases import agreeing
 from jaga.usecases.compartments import around
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
@@ -24,7 +24,10 @@ FACED = "accountability"
 
 
 class Source(msgspec.Struct, frozen=True):
-    """What lines can be drawn from: an agreement with who and by when, or an ending with how."""
+    """What stands there: an agreement with who, by when, and whether that one confirmed it, or an ending with how.
+
+    Lines are drawn only from what is confirmed; what is not is shown apart, as put forward.
+    """
 
     id: str
     occasion: Occasion
@@ -32,20 +35,23 @@ class Source(msgspec.Struct, frozen=True):
     who: str = ""
     on: date | None = None
     how: How = How.UNSAID
+    confirmed: bool = True
 
 
 def sources(person: Person, seen: Seen, now: datetime) -> tuple[Source, ...]:
     """What stands in the strands of this situation, of as much as they chose to hear."""
     wanted = WANTED[seen.state.part(PassedOn).hearing]
-    strands = (each.state for each in around(person, seen.opened.place, now) if each.kind == FACED)
-    found = (source for state in strands for source in _in(state))
+    strands = (each for each in around(person, seen.opened.place, now) if each.kind == FACED)
+    found = (source for strand in strands for source in _in(person, strand))
     return tuple(source for source in found if source.occasion in wanted)
 
 
-def _in(state: Strand) -> Iterator[Source]:
+def _in(person: Person, strand: Seen) -> Iterator[Source]:
+    state = strand.state
     for each in state.part(Agreements).reached:
         if not each.ended:
-            yield Source(each.id, Occasion.AGREED, each.words, each.who, each.on)
+            confirmed = agreeing.is_confirmed(person, strand, each)
+            yield Source(each.id, Occasion.AGREED, each.words, each.who, each.on, confirmed=confirmed)
     for end in state.part(SaidEnds).said:
         if not end.ended:
             yield Source(end.id, Occasion.END, end.words, how=end.how)

@@ -85,15 +85,30 @@ class ReopenAgreement(CommandForm):
 
 
 class AgreedToThis(CommandForm):
-    """I agreed."""
+    """I agree."""
 
     command = agreeing.Say
     means: ClassVar = {"says": Says.AGREED}
-    title = _("I agreed to this")
+    title = _("I agree to this")
     why = _(
-        "Only you say this for yourself. The others here see it with your name. You can say something else on any day."
+        "Only you can answer this for yourself. The others here see your answer and your name. You can answer "
+        "differently on any day."
     )
-    button = _("I agreed to this")
+    button = _("I agree to this")
+
+
+class NotYet(CommandForm):
+    """Not yet."""
+
+    command = agreeing.Say
+    means: ClassVar = {"says": Says.NOT_YET}
+    title = _("Not yet")
+    why = _(
+        "You need more time, or want to talk first. It is a full answer, and nobody is told to hurry you."
+    )
+    button = _("Not yet")
+    afresh = ("words",)
+    words = roomy(_("What you need first, if you want to say so"), rows=2)
 
 
 class NotSo(CommandForm):
@@ -101,9 +116,9 @@ class NotSo(CommandForm):
 
     command = agreeing.Say
     means: ClassVar = {"says": Says.NOT_SO}
-    title = _("I did not, or not like this")
-    why = _("That is an answer too. The others here see it with your name.")
-    button = _("I did not, or not like this")
+    title = _("I do not agree, or not like this")
+    why = _("That is an answer too. The others here see it and your name.")
+    button = _("I do not agree, or not like this")
     afresh = ("words",)
     words = roomy(_("How it would be right, if you want to say so"), rows=2)
 

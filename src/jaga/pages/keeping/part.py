@@ -63,6 +63,8 @@ class Part(msgspec.Struct, frozen=True):
     """What else is said of a thing to whoever looks at it: what needs the whole strand, or names."""
     done: Callable[[Seen, Any], tuple[Form, ...]] | None = None
     """What whoever looks at a thing has said of it already, so that it is not offered to them again."""
+    opens: Callable[[Person, Seen, Any], str] | None = None
+    """What the link to a thing says, where it says more than that it can be opened."""
     services: str = ""
     """The topic of the services of the place that stand below its things."""
 

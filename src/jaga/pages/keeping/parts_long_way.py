@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
 from jaga.pages.keeping import forms_long_way as forms
+from jaga.pages.keeping.fields import Label
 from jaga.pages.keeping.forms_strands import EndAgreement
 from jaga.pages.keeping.part import Form, Part, Shown, always, lines, on_day, said, unless_ended
 from jaga.pages.keeping.parts_shared import agreement
@@ -20,7 +21,7 @@ from jaga.usecases.folds import Seen
 from jaga.usecases.person import Person
 
 Lines = tuple[tuple[str, str], ...]
-OWN_WORD: tuple[Form, ...] = (forms.AgreedToThis, forms.NotSo)
+OWN_WORD: tuple[Form, ...] = (forms.AgreedToThis, forms.NotYet, forms.NotSo)
 """What each says of an agreement for themself alone."""
 
 
@@ -40,6 +41,16 @@ def said_already(seen: Seen, thing: Agreement) -> tuple[Form, ...]:
     """That I agreed, where I said so of it as it stands; that I did not can be said again, in other words."""
     mine = agreeing.said_by_me(seen, thing.id)
     return (forms.AgreedToThis,) if mine and mine.says is Says.AGREED else ()
+
+
+def said_at_it(person: Person, seen: Seen, thing: Agreement) -> str:
+    """What the link to it says: to whoever is to do it that they can answer, to the others what they think of it."""
+    if thing.ended:
+        return _("Open it")
+    changes = seen.opened.holding is not None or seen.fold.authors.get(thing.id) == seen.opened.me
+    if agreeing.is_mine_to_do(person, seen, thing):
+        return _("Answer, or change it") if changes else _("Answer")
+    return _("Say what I think of it, or change it") if changes else _("Say what I think of it")
 
 
 def told_of_request(_person: Person, seen: Seen, thing: Any) -> Lines:
@@ -81,13 +92,21 @@ def _words_of_each(person: Person, seen: Seen, thing: Agreement) -> Iterator[tup
         yield "", _("Nobody has said here yet, for themself, that they agreed to this.")
 
 
+_BEFORE: dict[Says, Label] = {
+    Says.AGREED: later("agreed to how it was before, on %(day)s"),
+    Says.NOT_YET: later("said not yet to how it was before"),
+    Says.NOT_SO: later("did not agree to how it was before"),
+}
+
+
 def _word(each: Answer) -> str:
     day = {"day": on_day(each.said), "words": each.words}
     if each.before:
-        agreed = _("agreed to how it was before, on %(day)s")
-        return (agreed if each.says is Says.AGREED else _("did not agree to how it was before")) % day
+        return _BEFORE[each.says] % day
     if each.says is Says.AGREED:
         return _("agreed to this, on %(day)s") % day
+    if each.says is Says.NOT_YET:
+        return (_("said not yet: %(words)s") if each.words else _("said not yet, on %(day)s")) % day
     return (
         _("did not agree, or not like this: %(words)s")
         if each.words

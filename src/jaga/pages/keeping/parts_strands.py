@@ -20,6 +20,7 @@ from jaga.pages.keeping.parts_long_way import (
     agreed_here,
     agreement_acts,
     said_already,
+    said_at_it,
     told_of_agreement,
     told_of_request,
 )
@@ -203,7 +204,8 @@ PARTS: tuple[Part, ...] = (
     _asked_for("accountability", "a1"),
     Part("a2", "accountability", later("To agree on"), later("Put forward, agreed, or not yet."),
          (ReachAgreement,), lambda state: state.agreements.reached, agreed_here, agreement_acts, first=True,
-         passed_round=OWN_WORD, told=told_of_agreement, done=said_already),
+         passed_round=OWN_WORD, told=told_of_agreement, done=said_already,
+         opens=said_at_it),
     _free("accountability", "a3", later("What was seen"), later("Over time, in words."), forms.WriteWhatWasSeen),
     _standing("accountability", "a4"),
     Part("a9", "accountability", later("Whether it ended"), later("In a few words, for everybody in it."),

@@ -213,6 +213,13 @@ def may_let_go(seen: Seen, found: Part, it: Any) -> bool:
     return seen.opened.holding is not None or (may_begin(seen, found) and _is_mine(seen, it))
 
 
+def _opens(visit: Visit, seen: Seen, found: Part, it: Any) -> str:
+    """What the link to the page of a thing says; empty where there is nothing on it for me."""
+    if not may_open(seen, found, it):
+        return ""
+    return found.opens(visit.person, seen, it) if found.opens else _("Open, change or let go")
+
+
 def _is_mine(seen: Seen, it: Any) -> bool:
     return seen.fold.authors.get(getattr(it, "id", "")) == seen.opened.me
 
@@ -267,7 +274,8 @@ def part(request: HttpRequest, visit: Visit, place_id: bytes, part: str) -> Http
             refuse(form, decided)
             once = secrets.token_hex(8)
     things = [
-        (shown_thing(visit, seen, found, it), may_open(seen, found, it)) for it in found.things(seen.state)
+        (shown_thing(visit, seen, found, it), _opens(visit, seen, found, it))
+        for it in found.things(seen.state)
     ]
     shown = shown_with(
         visit,

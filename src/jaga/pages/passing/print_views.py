@@ -10,9 +10,10 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from msgspec.structs import replace
 
 from jaga.pages.doorway.guard import Visit, signed_in
-from jaga.pages.keeping.part import Shown, lines
+from jaga.pages.keeping.part import Part, Shown, lines
 from jaga.pages.keeping.parts import parts_of
 from jaga.pages.keeping.views import BOTH, seen_or_404, shown_with
 from jaga.pages.passing.ways import line
@@ -21,6 +22,7 @@ from jaga.pages.safety.questions import heading
 from jaga.practice.agreements import Agreements
 from jaga.practice.consent import Consents
 from jaga.practice.gatherings import Gatherings
+from jaga.practice.held import Held
 from jaga.practice.members import Members
 from jaga.practice.needs import Needs
 from jaga.practice.offers import Offers
@@ -56,7 +58,7 @@ def text(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
 def _shown(request: HttpRequest, visit: Visit, place_id: bytes) -> dict[str, Any]:
     seen = seen_or_404(visit, place_id)
     asked, plan = request.method == "POST", seen.kind in PLANS
-    laid = _plan(seen, visit.language) if plan else _laid(seen)
+    laid = _plan(seen, visit.language) if plan else _laid(visit, seen)
     names = request.POST.get("names", "") if asked else "\n".join(dict.fromkeys(_names(visit, seen, laid)))
     found = agreed(seen, visit.now)
     left_out = names.splitlines() if asked or plan else []
@@ -81,6 +83,7 @@ def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     found += [each.who for each in state.part(Plan).pieces]
     found += [each.who for each in state.part(Agreements).reached]
     found += [each.name for each in state.part(Members).said]
+    found += [each.name for each in (*state.part(Held).called, *state.part(Held).named)]
     found += [each.by for each in state.part(Offers).made]
     found += [done.who for each in state.part(Needs).said for done in each.done]
     found += names_in(seen)
@@ -89,11 +92,21 @@ def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     yield from (name.strip() for name in found if name and name.strip())
 
 
-def _laid(seen: Seen) -> Laid:
+def _laid(visit: Visit, seen: Seen) -> Laid:
     laid = (
-        (str(part.title), [part.show(thing) for thing in part.things(seen.state)]) for part in parts_of(seen)
+        (str(part.title), [_told(visit, seen, part, thing) for thing in part.things(seen.state)])
+        for part in parts_of(seen)
     )
     return [*((title, things) for title, things in laid if things), *planned(seen)]
+
+
+def _told(visit: Visit, seen: Seen, part: Part, thing: Any) -> Shown:
+    """A thing with what is said of it to whoever looks: of an agreement, who confirmed it and who did not."""
+    shown = part.show(thing)
+    told = part.told(visit.person, seen, thing) if part.told else ()
+    # On paper *you* would be whoever holds the sheet.
+    said = ((_("Whoever printed this") if label == _("you") else label, words) for label, words in told)
+    return replace(shown, lines=(*shown.lines, *said))
 
 
 def _plan(seen: Seen, language: str) -> Laid:
@@ -122,7 +135,7 @@ def _key(names: list[str], words: str) -> dict[str, str]:
 
 
 def without(shown: Shown, names: list[str], stands: dict[str, str] | None = None) -> Shown:
-    """The thing with a gap, or with what stands for it, wherever one of these names stood, however it was written."""
+    """The thing with a gap, or with what stands for it, wherever one of these names stood, in a label too, however written."""
     wanted = sorted((re.escape(name.strip()) for name in names if name.strip()), key=len, reverse=True)
     if not wanted:
         return shown
@@ -131,7 +144,7 @@ def without(shown: Shown, names: list[str], stands: dict[str, str] | None = None
     def told(said: str) -> str:
         return found.sub(lambda name: (stands or {}).get(name[0].casefold(), GAP), said)
 
-    lines_told = tuple((label, told(said)) for label, said in shown.lines)
+    lines_told = tuple((told(label), told(said)) for label, said in shown.lines)
     return Shown(shown.id, told(shown.words), lines_told, shown.ended)
 
 

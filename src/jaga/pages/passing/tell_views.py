@@ -56,7 +56,7 @@ def tell(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         visit, seen, form=form, wanted=wanted, now=now, once=once, whom=whom.name if whom else "",
         sent="sent" in request.GET, end_told=seen.state.part(Digests).end_told,
         hearing="" if hearing is Hearing.UNSAID else said(HEARINGS, hearing), team=seen.kind == "team",
-        drafts=_proposed(visit, seen), sources=_sources(visit, seen), note=_where_to_note(visit, seen),
+        drafts=_proposed(visit, seen), **_sources(visit, seen), note=_where_to_note(visit, seen),
     )  # fmt: skip
     return render(request, "passing/tell.html", shown, status=WRONG if form.is_bound else 200)
 
@@ -79,7 +79,7 @@ def _begun(request: HttpRequest, visit: Visit, seen: Seen) -> dict[str, Any]:
     taken = {each.id: each for each in _all_proposed(seen)}.get(request.GET.get("take", ""))
     if taken is not None:
         return {"occasion": taken.occasion.value, "words": taken.words}
-    drawn = {each.id: each for each in drawing_up.sources(visit.person, seen, visit.now)}
+    drawn = {each.id: each for each in drawing_up.sources(visit.person, seen, visit.now) if each.confirmed}
     source = drawn.get(request.GET.get("from", ""))
     return {"occasion": source.occasion.value, "words": _drawn(source)} if source else {}
 
@@ -99,8 +99,13 @@ def _drawn(source: Source) -> str:
     return "\n".join(line for line in (_("This was agreed: %(words)s") % {"words": source.words}, by) if line)
 
 
-def _sources(visit: Visit, seen: Seen) -> list[tuple[Source, str]]:
-    return [(each, _drawn(each)) for each in drawing_up.sources(visit.person, seen, visit.now)]
+def _sources(visit: Visit, seen: Seen) -> dict[str, Any]:
+    """What lines can begin with, as they would begin; and the words of what nobody confirmed yet, apart."""
+    found = drawing_up.sources(visit.person, seen, visit.now)
+    return {
+        "sources": [(each, _drawn(each)) for each in found if each.confirmed],
+        "put_forward": [each.words for each in found if not each.confirmed],
+    }
 
 
 def _all_proposed(seen: Seen) -> tuple[Any, ...]:
