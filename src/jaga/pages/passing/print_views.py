@@ -83,7 +83,8 @@ def _names(visit: Visit, seen: Seen, laid: Laid) -> Iterator[str]:
     found += [each.who for each in state.part(Plan).pieces]
     found += [each.who for each in state.part(Agreements).reached]
     found += [each.name for each in state.part(Members).said]
-    found += [each.name for each in (*state.part(Held).called, *state.part(Held).named)]
+    found += [each.name for each in state.part(Held).called]
+    found += [each.name for each in state.part(Held).named]
     found += [each.by for each in state.part(Offers).made]
     found += [done.who for each in state.part(Needs).said for done in each.done]
     found += names_in(seen)
@@ -135,7 +136,7 @@ def _key(names: list[str], words: str) -> dict[str, str]:
 
 
 def without(shown: Shown, names: list[str], stands: dict[str, str] | None = None) -> Shown:
-    """The thing with a gap, or with what stands for it, wherever one of these names stood, in a label too, however written."""
+    """The thing with a gap, or with what stands for it, wherever one of these names stood, in a label too."""
     wanted = sorted((re.escape(name.strip()) for name in names if name.strip()), key=len, reverse=True)
     if not wanted:
         return shown
