@@ -142,7 +142,7 @@ def addresses() -> dict[str, list[str]]:
     place = settings.DEFAULT_PLACE
     return {
         language: [
-            *(f"/{language}/{place}/{page}" for page in ("", "now", "all", "near", "books")),
+            *(f"/{language}/{place}/{page}" for page in ("", "now", "all", "near", "books", "along")),
             *(f"/{language}/{place}/{name}" for name in library().texts[language]),
             *(f"/{language}/{place}/paper/{name}" for name in library().texts[language]),
             *(

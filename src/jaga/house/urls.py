@@ -7,6 +7,7 @@ from jaga.pages.bells.feed import feed
 from jaga.pages.frame import views as frame
 from jaga.pages.frame.converters import HexConverter, LanguageConverter, PlaceConverter
 from jaga.pages.frame.source import source
+from jaga.pages.words.along import worker
 
 register_converter(LanguageConverter, "language")
 register_converter(PlaceConverter, "place")
@@ -15,6 +16,7 @@ register_converter(HexConverter, "hex")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", frame.healthz),
     path("source", source),
+    path("along.js", worker),
     path("", frame.choose_language),
     path("<language:language>/leave", frame.leave, name="leave"),
     path("<language:language>/bubur", frame.porridge, name="porridge"),

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from jaga.pages.words import books, phases, views
+from jaga.pages.words import along, books, phases, views
 
 NAME = r"(?P<name>[a-z][0-9]+[a-z]?)"
 PHASE = rf"{NAME}-(?P<at>[1-9][0-9]?)"
@@ -14,6 +14,10 @@ urlpatterns = [
     path("all", views.everything, name="everything"),
     path("books", books.books, name="books"),
     path("near", views.near, name="near"),
+    path("along", along.along, name="along"),
+    path("along.json", along.pages_along, name="pages-along"),
+    path("along.zip", along.one_file, name="one-file"),
+    path("along-<slug:icon>.webmanifest", along.app, name="app"),
     re_path(rf"^paper/{NAME}$", views.paper, name="paper"),
     re_path(rf"^{NAME}$", views.text, name="text"),
     re_path(rf"^{PHASE}$", phases.phase, name="phase"),
