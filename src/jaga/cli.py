@@ -60,6 +60,18 @@ def invite(*, days: int, withdraw: bool) -> None:
 
 
 @main.command()
+@click.option("--handle", default="", help="Whose, in a house of many.")
+@click.option("--close", is_flag=True, help="Take no more.")
+def letters(*, handle: str, close: bool) -> None:
+    """Let words about the words come to somebody who runs this house, sealed to them alone."""
+    from jaga.house import commands  # noqa: PLC0415  (reads settings)
+
+    if close:
+        sys.exit(commands.no_letters())
+    sys.exit(commands.letters(handle, click.prompt("Passphrase", hide_input=True)))
+
+
+@main.command()
 def bells() -> None:
     """Ring the bells that are due, once: for a timer, where the house is not open all day."""
     from jaga.house import commands  # noqa: PLC0415  (reads settings)

@@ -107,11 +107,12 @@ class House:
         self.close()
         self.open(at)
 
-    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
-        """Another command of the same program, in the same home."""
+    def run(self, *words: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+        """Another command of the same program, in the same home; `typed` is what it asks for."""
         return subprocess.run(
-            (*JAGA, *words), env=self.environment(), capture_output=True, text=True, timeout=60, check=False
-        )
+            (*JAGA, *words), env=self.environment(), input=typed, capture_output=True, text=True, timeout=60,
+            check=False,
+        )  # fmt: skip
 
     def ask(self, path: str, body: dict[str, str] | None = None, **headers: str) -> SimpleNamespace:
         """One request, nothing followed: status, headers, body; with a body it is a POST."""

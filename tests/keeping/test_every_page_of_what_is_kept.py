@@ -91,6 +91,10 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
         "h/passphrase",
         "h/paper",
     ]
+    assert house.run("letters", typed=f"{PASSPHRASE}\n").returncode == 0
+    visitor.get("word")
+    assert visitor.post("word", words=LONG, answer_to=LONG).status == 302
+    paths += ["word?of=f1", "word?sent", "h/word"]
     paths += ["h/look", "h/copy", "h/everything"]
     paths += [f"{notes}{page}" for page in ("", "name", "rest", "away", "back", "more")]
     paths += [story, f"{story}away", f"{story}rest", f"{story}name"]

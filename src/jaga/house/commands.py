@@ -10,8 +10,9 @@ from django.db import DatabaseError
 
 django.setup()
 
+from jaga import vault  # noqa: E402
 from jaga.house import backup as backing_up  # noqa: E402  (tables need Django set up)
-from jaga.house import clock, home, invitations, people, ringing  # noqa: E402
+from jaga.house import clock, home, invitations, letterbox, people, ringing, unlocking  # noqa: E402
 from jaga.house import restore as restoring  # noqa: E402
 from jaga.house.doctor import examine  # noqa: E402
 from jaga.house.errors import HomeTaken, HouseError  # noqa: E402
@@ -91,6 +92,27 @@ def withdraw_invitations() -> str | int:
     except HouseError as refusal:
         return str(refusal)
     print(f"{count} taken back.")  # noqa: T201
+    return 0
+
+
+def letters(handle: str, passphrase: str) -> str | int:
+    """From now on words about the words come to this person of the house."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        opened = unlocking.unlock(handle, passphrase)
+        letterbox.open_for(opened.keyring.card)
+    except (vault.WrongPassphrase, vault.StaleLock):
+        return "This name and passphrase do not open anything here. Nothing was changed."
+    except (unlocking.Busy, unlocking.TooSoon, HouseError) as refusal:
+        return str(refusal)
+    print("They come to you from now on, sealed to you alone: on Today, once something came.")  # noqa: T201
+    return 0
+
+
+def no_letters() -> str | int:
+    """Nobody takes words about the words any more."""
+    print("Closed. What came stays where it is." if letterbox.close() else "It was not open.")  # noqa: T201
     return 0
 
 

@@ -27,6 +27,8 @@ if not settings.WORDS_ONLY:
         path("c/<str:secret>.ics", feed, name="feed"),
         path("<language:language>/<place:place>/", include("jaga.pages.doorway.urls")),
         path("<language:language>/<place:place>/", include("jaga.pages.people.urls_outside")),
+        path("<language:language>/<place:place>/", include("jaga.pages.back.urls_outside")),
+        path("<language:language>/<place:place>/h/", include("jaga.pages.back.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.today.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.people.urls")),
         path("<language:language>/<place:place>/h/", include("jaga.pages.mine.urls")),

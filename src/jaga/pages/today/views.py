@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jaga.house import people
+from jaga.pages.back.views import anything_came
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.standing import lines
 from jaga.pages.people.views import take_up
@@ -76,6 +77,7 @@ def today(request: HttpRequest, visit: Visit) -> HttpResponse:
         "home": visit.home,
         "day": visit.now,
         "waits": many and anything(visit.person),
+        "words_came": anything_came(visit),
     }
     return render(request, "today/today.html", shown)
 

@@ -1,0 +1,7 @@
+"""The address at which whoever runs the house reads what was sent back."""
+
+from django.urls import path
+
+from jaga.pages.back import views
+
+urlpatterns = [path("word", views.came, name="words-came")]
