@@ -26,6 +26,7 @@ from bench import (
     whole_job,
     withdrawing,
     writers,
+    zine,
 )
 from bench.filled import WayIn
 from bench.result import FILE, Result, print_table, write
@@ -118,6 +119,7 @@ PARTS: dict[str, Part] = {
     "guides-load": lambda run: loading.measure(run.folder, run.sizes.rounds * 2 + 1),
     "search": lambda run: search.measure(run.folder, *run.sizes.resources, run.sizes.rounds * 10),
     "planning": lambda run: care_coverage.planning(run.sizes.rounds),
+    "zine-build": lambda run: zine.measure(run.sizes.rounds),
     "care-coverage": lambda run: care_coverage.measure(*run.sizes.years),
 }
 

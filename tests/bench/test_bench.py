@@ -10,8 +10,8 @@ ROOT = Path(__file__).parent.parent.parent
 NAMES = (
     "seal", "open", "cold-start", "page-rate", "page-growth", "first-visit-bytes", "repeat-visit-bytes", "memory",
     "whole-job", "whole-job-more", "whole-job-all-given", "writers", "withdraw-growth", "page-while-unlocking",
-    "memory-per-person", "same-answer", "guides-load", "search", "planning", "care-coverage", "care-against-optimum",
-    "care-longest-silence", "care-above-limits", "care-gaps-unshown", "care-fairness",
+    "memory-per-person", "same-answer", "guides-load", "search", "zine-build", "planning", "care-coverage",
+    "care-against-optimum", "care-longest-silence", "care-above-limits", "care-gaps-unshown", "care-fairness",
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Guides made once into each kind of file, by the real tools."""
 
+import importlib.util
 import shutil
 import sys
 from collections.abc import Callable
@@ -10,6 +11,14 @@ import pytest
 
 from jaga.pages.formats.made import Made, Wanted, make
 from jaga.pages.shown import library
+
+_spec = importlib.util.spec_from_file_location("served", Path(__file__).parents[1] / "pages" / "conftest.py")
+assert _spec is not None
+assert _spec.loader is not None
+_served = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_served)
+prepared, browser, jaga = _served.prepared, _served.browser, _served.jaga
+open_house, server, phone = _served.open_house, _served.server, _served.phone
 
 sys.path.insert(0, str(Path(__file__).parent))  # listening.py, which two files share
 

@@ -6,6 +6,7 @@ WeasyPrint is an extra (`make formats`). It may fetch nothing: letters and pictu
 import re
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from jaga.formats.refusals import ToolMissing
@@ -35,6 +36,11 @@ def written(document: Any) -> bytes:  # noqa: ANN401
     """What was laid out, as a file."""
     content = bytes(document.write_pdf(pdf_variant=TAGGED, finisher=_by_nobody))
     return content.replace(_SIGNATURE, _PLAIN, 1)
+
+
+def is_here() -> bool:
+    """Whether the library is installed, without the second that loading it takes."""
+    return find_spec("weasyprint") is not None
 
 
 @cache

@@ -1,6 +1,5 @@
 """Programs of the system that are called: found by name, run within a time, and missed with their package."""
 
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,13 +17,19 @@ def need(*names: str) -> None:
         _found(name)
 
 
+def are_here(*names: str) -> bool:
+    """Whether all of these programs are here."""
+    return all(shutil.which(name) for name in names)
+
+
 def run(name: str, *words: str | Path, given: bytes = b"") -> bytes:
     """What the program printed. ToolMissing, NotMade."""
-    command = (_found(name), *map(str, words))
-    # Nobody waits for these: on a machine with few cores the pages of the house go first.
+    # On a machine with few cores the pages of the house go first.
+    gently = ("nice", "-n", "10") if shutil.which("nice") else ()
+    command = (*gently, _found(name), *map(str, words))
     try:
         ended = subprocess.run(  # noqa: S603  (the program is one of three; no word of a reader is in the command)
-            command, input=given, capture_output=True, check=False, timeout=_LONGEST, preexec_fn=_gently
+            command, input=given, capture_output=True, check=False, timeout=_LONGEST
         )
     except subprocess.TimeoutExpired as late:
         raise NotMade(f"{name} did not end. Try again, or choose a shorter text.") from late
@@ -39,7 +44,3 @@ def _found(name: str) -> str:
     if path is None:
         raise ToolMissing(name, f"sudo apt install {_PACKAGES[name]}")
     return path
-
-
-def _gently() -> None:
-    os.nice(10)

@@ -1,7 +1,7 @@
 """The folder in which one house lives: made, taken by one program at a time, its tables brought up to date.
 
 Files: `house.db` (and what SQLite puts beside it), `house` (a random name), `lock`, `saving`, `unlock.0`,
-`unlock.1`, `clock`, `witness`, `backup-place`, and after a restore `replaced.db`.
+`unlock.1`, `clock`, `witness`, `backup-place`, after a restore `replaced.db`, and the folder `made`.
 """
 
 import os

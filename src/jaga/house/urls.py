@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 if not settings.WORDS_ONLY:
     urlpatterns += [
         path("c/<str:secret>.ics", feed, name="feed"),
+        path("<language:language>/<place:place>/", include("jaga.pages.formats.urls")),
         path("<language:language>/<place:place>/", include("jaga.pages.doorway.urls")),
         path("<language:language>/<place:place>/", include("jaga.pages.people.urls_outside")),
         path("<language:language>/<place:place>/", include("jaga.pages.back.urls_outside")),

@@ -83,6 +83,19 @@ MAKERS: dict[str, Callable[[Wanted, Tell], Made]] = {
 }
 
 
+_NEEDS = {
+    "pdf": (),
+    "zine": (),
+    "audio": ("espeak-ng", "ffmpeg"),
+    "film": ("espeak-ng", "ffmpeg", "pdftoppm"),
+}
+
+
+def lacks(kind: str) -> bool:
+    """Whether something is not installed that this kind needs; asked by every page that offers it."""
+    return not (tools.are_here(*_NEEDS[kind]) and (kind == "audio" or sheet.is_here()))
+
+
 def make(kind: str, wanted: Wanted, tell: Tell = lambda _done, _of: None) -> Made:
     """Make it here and now. NotMade, with the reason."""
     with translation.override(wanted.language):
