@@ -55,7 +55,10 @@ def pages_along(request: HttpRequest, language: str, place: str) -> JsonResponse
     pages = [front, *(f"{front}{name}" for name in ("now", "all", "near", "along"))]
     pages += [f"{front}{name}" for name in library().texts[language]]
     pages += [f"/{language}/bubur"]
-    files = [static(name) for name in ("house.css", "leave.js", *(f"icons/{icon}.svg" for icon in Icon))]
+    files = [
+        static(name)
+        for name in ("house.css", "leave.js", "aloud.js", *(f"icons/{icon}.svg" for icon in Icon))
+    ]
     note = _("This was kept on this phone on DAY. Numbers can have changed since then.")
     return JsonResponse({"mark": _mark(), "language": language, "note": note, "pages": [*pages, *files]})
 
