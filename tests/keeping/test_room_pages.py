@@ -16,8 +16,10 @@ from jaga.pages.doorway.guard import COOKIE, now
 from jaga.practice.agreements import ReachAgreement
 from jaga.practice.free_notes import WriteNote
 from jaga.practice.held import CallReader
+from jaga.practice.offers import MakeOffer
 from jaga.practice.passed_on import TakeUpRequest
 from jaga.practice.people import NameSomeone, Turning
+from jaga.practice.promises import MakePromise
 from jaga.practice.reflection import WriteReflection
 from jaga.practice.repair import ShareRepair
 from jaga.practice.requests import MakeRequest
@@ -114,6 +116,27 @@ def test_what_he_keeps_first_from_his_own_door_leads_to_a_room_fit_for_him(peopl
     assert room.removesuffix("r") + "n9/" in page
     strand = said(faiz, room.removesuffix("r"))
     assert f'href="{room}"' in strand
+
+
+def test_his_notes_begin_with_what_is_his_and_what_is_for_helpers_waits_behind_one_fold(people, at):
+    faiz = at("Faiz")
+    notes = keeps_at_night(faiz).removesuffix("r")
+    first, folded = said(faiz, notes).split("<summary>Other things</summary>")
+    assert all(f"{notes}{part}" in first for part in ("r", "n9/", "n10/", "n11/", "n15/"))
+    assert "What I offered" not in first
+    assert "Talking to the person who caused harm" not in first
+    folded = folded.split("</details>")[0]
+    assert all(f"{notes}{part}" in folded for part in ("n1/", "n6/", "n8/"))
+    do(people.people["Faiz"], bytes.fromhex(notes.split("/")[-2]), MakePromise("p", "I sit elsewhere"), now())
+    first, folded = said(faiz, notes).split("<summary>Other things</summary>")
+    assert "I sit elsewhere" in first, "what he wrote is not hidden from him"
+
+
+def test_notes_of_a_friend_who_laughed_along_stay_as_they_are(people, at):
+    kite = begun(
+        people, "Raj", "notes", WriteReflection("m", "I laughed along."), MakeOffer("o", ("a meal",))
+    )
+    assert "Other things" not in said(at("Raj"), f"{HERE}{kite.id.hex()}/")
 
 
 def test_the_room_goes_from_him_alone_to_whom_he_may_call_to_what_is_asked(people, at, his):

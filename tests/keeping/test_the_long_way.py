@@ -208,6 +208,45 @@ def test_expectations_limits_help_and_days_stand_for_all_who_read(at):
     assert "For somebody who caused harm we know of no service here yet." in said
 
 
+def test_whoever_is_asked_in_is_told_by_name_who_else_is_in_it_before_they_take_it(people, facing):
+    tan = Client(headers={"host": "localhost"})
+    tan.cookies[COOKIE] = people.cookies["Tan"]
+    said = read((tan, HERE), "in")
+    assert "Who is in it: Farid and Kumar (whom you do not know here)." in said
+    assert "Yours is on the list already, whether or not you take it" in said
+    assert "he speaks to those" not in said, "names alone, and nothing that stands in it"
+
+
+def test_what_somebody_else_said_stands_there_only_if_they_said_that_it_may(at):
+    tan, farid = at("Tan"), at("Farid")
+    client, there = farid
+    page = client.get(f"{there}a3/").content.decode()
+    assert re.search(r'type="checkbox" name="may"(?![^>]*checked)', page)
+    sent = {
+        "form": "WriteWhatWasSeen",
+        "once": "c" * 16,
+        "words": "he came",
+        "theirs": "I have been like this",
+    }
+    answer = client.post(f"{there}a3/", sent)
+    assert answer.status_code == 422
+    assert "only if they said that it may" in answer.content.decode()
+    assert "I have been like this" not in read(tan, "a3/")
+    assert client.post(f"{there}a3/", {**sent, "may": "on"}).status_code == 302
+    assert "What somebody else said, and said may stand here I have been like this" in read(tan, "a3/")
+
+
+def test_who_planned_no_day_finds_on_it_where_to_write_what_they_saw(at):
+    farid, kumar = at("Farid"), at("Kumar")
+    assert send(farid, "a8/", "PlanMilestone", on=now().date().isoformat(), words="the shifts") == 302
+    client, there = kumar
+    [words] = re.findall(r'href="([^"]+)">Write down what I saw<', client.get(f"{there}a8/").content.decode())
+    assert words == f"{there}a3/"
+    assert send(kumar, "a3/", "WriteWhatWasSeen", words="two shifts, without a word about her") == 302
+    assert "two shifts, without a word about her" in read(farid, "a3/")
+    assert "Write down what I saw" not in farid[0].get(f"{farid[1]}a8/").content.decode()
+
+
 def test_who_lets_somebody_in_is_told_first_that_all_are_shown_to_each_other(people, at):
     client, there = at("Farid")
     known = next(each for each in cards.mine(people.people["Farid"]) if each.name == "Tan")

@@ -98,6 +98,44 @@ def test_those_who_read_see_each_other_by_the_name_that_the_holder_gave(farid, t
     assert names(farid, his) == ["Kumar", "Tan"]
 
 
+def asked_in(farid: Told, place: Place, name: str, other: Told, wish: Give) -> receiving.Waits:
+    assert isinstance(giving.give(farid.person, place.id, known(farid, name), wish, farid.now), bytes)
+    [waits] = [each for each in receiving.waiting(other.person) if each.kind == vault.GRANT]
+    return waits
+
+
+def test_who_else_is_in_it_is_known_before_it_is_taken_and_looking_leaves_no_trace(farid, tan, kumar, his):
+    let_in(farid, his, "Kumar", kumar)
+    waits = asked_in(farid, his, "Tan", tan, Give(Reach.WHOLE, called="Tan"))
+    rows, shelf = farid.store.rows(), vault.open_shelf(tan.store, tan.person.keyring)
+    found = receiving.who_is_in_it(tan.person, waits, tan.now)
+    assert [(each.holds, each.known and each.known.name, each.called) for each in found] == [
+        (True, "Farid", ""),
+        (False, None, "Kumar"),
+    ]
+    assert farid.store.rows() == rows
+    assert vault.open_shelf(tan.store, tan.person.keyring) == shelf
+    assert names(farid, his) == ["Kumar", "Tan"], "they stand on the list though they took nothing"
+
+
+def test_of_what_is_no_longer_given_nobody_is_told_who_is_in_it(farid, tan, kumar, his):
+    let_in(farid, his, "Kumar", kumar)
+    waits = asked_in(farid, his, "Tan", tan, Give(Reach.WHOLE, called="Tan"))
+    reader = next(r for r in whoreads.readers(farid.person, seen(farid, his)) if r.known.name == "Tan")
+    giving.end(farid.person, his.id, reader.id, farid.now)
+    assert receiving.who_is_in_it(tan.person, waits, tan.now) == ()
+    assert receiving.who_is_in_it(kumar.person, waits, kumar.now) == (), (
+        "a note that is not theirs opens nothing"
+    )
+
+
+def test_who_reads_only_what_is_newer_learns_how_many_and_no_name_from_before(farid, tan, kumar, his):
+    let_in(farid, his, "Kumar", kumar)
+    waits = asked_in(farid, his, "Tan", tan, Give(Reach.FROM_NOW_ON, called="Tan"))
+    found = receiving.who_is_in_it(tan.person, waits, tan.now)
+    assert [(each.holds, each.called) for each in found] == [(True, ""), (False, "")]
+
+
 def test_nobody_can_be_made_a_reader_whom_the_others_do_not_see(farid, tan, kumar, his):
     theirs = let_in(farid, his, "Tan", tan)
     let_in(farid, his, "Kumar", kumar)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from jaga.practice import things
 from jaga.practice.events import CommandOn, Decision, EventOn, Fact, Moment
+from jaga.practice.refusals import NotTheirYes
 
 
 class Of(StrEnum):
@@ -21,11 +22,12 @@ class Of(StrEnum):
 
 
 class FreeNote(things.Thing, frozen=True):
-    """A note in my own words."""
+    """A note in my own words; `theirs` is what somebody else said, and said may stand here."""
 
     words: str
     written: Moment
     of: Of = Of.ANYTHING
+    theirs: str = ""
 
 
 class FreeNotes(Struct, frozen=True):
@@ -35,10 +37,12 @@ class FreeNotes(Struct, frozen=True):
 
 
 class WriteNote(CommandOn, frozen=True):
-    """I write this down for myself."""
+    """I write this down. What somebody else said stands in it only if they said that it `may`: unsaid is no."""
 
     words: str
     of: Of = Of.ANYTHING
+    theirs: str = ""
+    may: bool = False
 
 
 class RewordNote(CommandOn, frozen=True):
@@ -52,6 +56,7 @@ class NoteWritten(EventOn, frozen=True):
 
     words: str
     of: Of = Of.ANYTHING
+    theirs: str = ""
 
 
 class NoteReworded(EventOn, frozen=True):
@@ -66,8 +71,10 @@ Command = WriteNote | RewordNote
 def decide(state: FreeNotes, command: Command, now: datetime) -> Decision:
     """What follows from a command about a note."""
     match command:
-        case WriteNote(id_, words, of):
-            return things.begun(state.written, NoteWritten(id_, words, of, at=now))
+        case WriteNote(id_, words, of, theirs, may):
+            if theirs.strip() and not may:
+                return NotTheirYes("theirs")
+            return things.begun(state.written, NoteWritten(id_, words, of, theirs, at=now))
         case RewordNote(id_, words):
             return things.continued(state.written, NoteReworded(id_, words, at=now))
 
@@ -75,8 +82,8 @@ def decide(state: FreeNotes, command: Command, now: datetime) -> Decision:
 def evolve(state: FreeNotes, event: Fact) -> FreeNotes:
     """The notes after this event."""
     match event:
-        case NoteWritten(id_, words, of):
-            return FreeNotes(things.add(state.written, FreeNote(id_, words, event.at, of)))
+        case NoteWritten(id_, words, of, theirs):
+            return FreeNotes(things.add(state.written, FreeNote(id_, words, event.at, of, theirs)))
         case NoteReworded(id_, words):
             return FreeNotes(things.change(state.written, id_, words=words))
     return state

@@ -224,3 +224,9 @@ class NotTaken(Refusal, frozen=True):
     """They have not taken it, so it is not theirs to give."""
 
     field: str
+
+
+class NotTheirYes(Refusal, frozen=True):
+    """What somebody else said stands in this field, and nobody said that they said yes to that."""
+
+    field: str

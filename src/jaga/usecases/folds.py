@@ -16,12 +16,16 @@ from jaga.practice.letting_go import LetGoOf
 from jaga.practice.parts import Strand
 from jaga.usecases.person import Person, seconds
 from jaga.vault import (
+    Damaged,
     Entry,
     Frontier,
+    Note,
+    NotGivenToYou,
     NotHere,
     Opened,
     let_go_entry,
     let_go_strand,
+    look_into,
     open_strand,
     read,
 )
@@ -118,6 +122,17 @@ def look(person: Person, place_id: bytes, now: datetime) -> Seen:
         return look(person, place_id, now)
     _keep(key, fold, now)
     return Seen(opened, fold)
+
+
+def look_before_taking(person: Person, note: Note, now: datetime) -> Seen | None:
+    """What was given to me, before I take it, and without anything of it being kept; None where it cannot be opened."""
+    try:
+        opened = look_into(person.store, person.keyring, note, seconds(now))
+    except (Damaged, NotGivenToYou):
+        return None
+    if opened is None or opened.place.kind not in STRANDS:
+        return None
+    return Seen(opened, _continue(person, opened, None))
 
 
 def _finish_letting_go(person: Person, opened: Opened, fold: Fold, now: datetime) -> bool:

@@ -9,8 +9,9 @@ import msgspec
 
 from jaga import vault
 from jaga.practice.refusals import AlreadyKnown, Refusal
-from jaga.usecases import asking, cards, heard, leaving, over, threat
+from jaga.usecases import asking, cards, circle, folds, heard, leaving, over, threat
 from jaga.usecases.cards import Known
+from jaga.usecases.circle import InIt
 from jaga.usecases.folds import STRANDS, look
 from jaga.usecases.person import Person
 from jaga.usecases.strands import name_taken, put_away, refuse_name
@@ -63,6 +64,12 @@ def place_of(person: Person, waits: Waits) -> Place | None:
     strand, sender = waits.note.body.get("strand"), waits.card.to_bytes()
     places = open_shelf(person.store, person.keyring).places
     return next((p for p in places if p.strand == strand and p.holder == sender and not p.holds), None)
+
+
+def who_is_in_it(person: Person, waits: Waits, now: datetime) -> tuple[InIt, ...]:
+    """Who else is in what I am asked into, where all are shown to each other: said before I take it, and not after."""
+    seen = folds.look_before_taking(person, waits.note, now)
+    return tuple(each for each in circle.in_it(person, seen) if not each.me) if seen else ()
 
 
 def accept(person: Person, waits_id: bytes, name: str, now: datetime) -> Place | Refusal | None:

@@ -9,6 +9,8 @@ import msgspec
 
 from jaga.practice.accountability import Accountability
 from jaga.practice.notes import Notes
+from jaga.practice.nudges import Nudges
+from jaga.practice.offers import Offers
 from jaga.practice.own_side import OwnSide
 from jaga.practice.reflection import Reflection, Reflections
 from jaga.practice.refusals import AlreadyKnown, Refusal
@@ -53,6 +55,21 @@ def room(person: Person, place_id: bytes, now: datetime) -> Room:
     if not (seen.opened.holding and isinstance(seen.state, Notes)):
         raise NotHere("no room begins here")
     return Room(seen, _asked(person, seen, now))
+
+
+def is_for_one_who_did_it(person: Person, seen: Seen, now: datetime) -> bool:
+    """Whether these notes are those of somebody who may have done it: they wrote of it, or it is asked of them here.
+
+    Not where they look in, offer or prepare to talk as a friend does: then everything stands as in any notes.
+    """
+    if not (seen.opened.holding and isinstance(seen.state, Notes)):
+        return False
+    state = seen.state
+    if state.part(Nudges).planned or state.part(Offers).made:
+        return False
+    if state.part(Reflections).written:
+        return True
+    return any(each.seen.name == seen.name for each in _asked(person, seen, now))
 
 
 def begin_notes(person: Person, place_id: bytes, now: datetime) -> Place | Refusal:

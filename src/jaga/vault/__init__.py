@@ -8,7 +8,7 @@ Which function serves which need:
 - my shelf: `open_shelf`, `find`, `change_shelf`, `changing`, `rename`, `keep_card`, `with_card`
 - a link that somebody gives to somebody: `new_secret`, `seal_under`, `open_under`, `mark_of_secret`
 - what my strands came to: `open_snapshot`, `keep_snapshot`, `lengths_of`; letting go reaches it: `tidy`
-- my inbox: `send_note`, `posting`, `waiting`, `accept`, `dismiss`
+- my inbox: `send_note`, `posting`, `waiting`, `look_into`, `accept`, `dismiss`
 - a strand: `create_strand`, `open_strand`, `read`, `append`, `read_frontier`
 - consent: `grant`, `narrow`, `withdraw`, `replace_card`, `confirm`
 - handing over: `offer_holding`, `look_at_offer`, `cancel_offer`, `take_holding`,
@@ -119,7 +119,7 @@ from jaga.vault.store import (
     Step,
     Store,
 )
-from jaga.vault.strand import Opened, create_strand, open_strand, read
+from jaga.vault.strand import Opened, create_strand, look_into, open_strand, read
 from jaga.vault.witness import Held, Witness, check_lock, look, read_witness, reconcile, unite
 from jaga.vault.words import generate_passphrase
 from jaga.vault.writing import append, let_go_entry
@@ -219,6 +219,7 @@ __all__ = [
     "lock",
     "look",
     "look_at_offer",
+    "look_into",
     "make_recovery",
     "mark_of_secret",
     "merge",

@@ -57,6 +57,14 @@ def accept(store: Store, keyring: Keyring, note: Note, name: str) -> Place:
     return place
 
 
+def given(store: Store, keyring: Keyring, note: Note) -> Place | None:
+    """The place that a grant would become, unless it is something else; nothing is saved by asking."""
+    note = opened_again(keyring, note)
+    if note.kind != GRANT:
+        return None
+    return _granted(store, open_shelf(store, keyring), note, convert(note.body, GrantNote), "")
+
+
 def offer_holding(
     store: Store, keyring: Keyring, place_id: bytes, card: Card, now: int, *, way_back: bool = False
 ) -> None:

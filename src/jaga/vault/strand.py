@@ -10,8 +10,9 @@ import msgspec
 from jaga.vault.control import EpochKey, StrandOpened
 from jaga.vault.envelope import CONTENT, Epoch
 from jaga.vault.errors import AwaitingConfirmation, ConsentEnded, Damaged, NotHere, NotTakenYet, NotTheHolder
-from jaga.vault.handover import put_way_back_beside
+from jaga.vault.handover import given, put_way_back_beside
 from jaga.vault.hold import Hold, load
+from jaga.vault.inbox import Note
 from jaga.vault.keyring import Card, Keyring, read_card
 from jaga.vault.marks import SUPERSEDED, UNKNOWN, held_mark, unmark
 from jaga.vault.offered import offer_of, stands
@@ -89,6 +90,32 @@ def open_strand(store: Store, keyring: Keyring, place_id: bytes, now: int) -> Op
     if opened is None:
         opened = _as_reader(store, keyring, place, now)
     return opened
+
+
+def look_into(store: Store, keyring: Keyring, note: Note, now: int) -> Opened | None:
+    """What was given, opened before it is taken: nothing is saved, so no row tells that anybody looked.
+
+    None where it is not given any more, waits for its holder, or has changed hands: then only taking it tells.
+    """
+    place = given(store, keyring, note)
+    if place is None or store.slot(held_mark(place.content)) is not None:
+        return None
+    tag = store.epoch(place.content)
+    where = locator(place.secret, tag) if tag else b""
+    blob = store.slot(where) if tag else None
+    if blob is None:
+        return None
+    slip = read_slip(keyring, where, blob)
+    ends = [day for day in (slip.terms.until, slip.let_go_on) if day is not None]
+    last = slip.keys[-1].tag if slip.keys else b""
+    expected = (place.strand, place.content, tag, tag, place.holder)
+    if (slip.strand, slip.content, slip.epoch, last, slip.holder) != expected or any(d <= now for d in ends):
+        return None
+    current, awaits = _due(store, place.content, slip.keys, slip.keys[-1].turn, now)
+    me, holder = keyring.card.id, read_card(slip.holder)
+    return Opened(
+        place, slip.reader, me, slip.terms, None, holder, slip.let_go_on, slip.keys, current, awaits
+    )
 
 
 def read(store: Store, opened: Opened, frontier: Frontier | None = None) -> Reading:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jaga.pages.keeping.fields import CommandForm, dated, one_of, roomy, short
@@ -150,11 +151,15 @@ class WriteWhatWasSeen(CommandForm):
     command = free_notes.WriteNote
     title = _("What was seen")
     why = _(
-        "What was done about what was agreed, on which day, in plain words. What somebody told you stays out, "
-        "unless they said that it may stand here. Everybody who is in this reads it, and who wrote it."
+        "What you saw yourself, on which day, in plain words. "
+        "Everybody who is in this reads it, and who wrote it."
     )
     guide = "h7"
-    words = roomy(_("Words"), rows=3)
+    words = roomy(_("What I saw myself"), rows=3)
+    theirs = roomy(
+        _("What somebody else said"), _("Leave it empty, unless they said that it may stand here."), rows=2
+    )
+    may = forms.BooleanField(label=_("They said I may write this"), required=False)
 
 
 class WriteWhatNext(CommandForm):

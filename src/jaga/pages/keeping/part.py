@@ -51,6 +51,8 @@ class Part(msgspec.Struct, frozen=True):
     """What everybody who writes can do with its things, whoever began them."""
     each_their_own: bool = False
     """Whether everybody says one thing in it, of themself alone."""
+    own_first: bool = False
+    """Whether it stands first in the notes of somebody who may have harmed somebody; the others wait behind a fold."""
     ones_own_side: bool = False
     """Whether it is here that somebody says how they see it, where another said where they stand."""
     apart: bool = False
@@ -63,6 +65,8 @@ class Part(msgspec.Struct, frozen=True):
     """What else is said of a thing to whoever looks at it: what needs the whole strand, or names."""
     done: Callable[[Seen, Any], tuple[Form, ...]] | None = None
     """What whoever looks at a thing has said of it already, so that it is not offered to them again."""
+    beside: tuple[str, Label] | None = None
+    """Where whoever writes, and cannot change a thing that another began, writes beside it, and what that says."""
     opens: Callable[[Person, Seen, Any], str] | None = None
     """What the link to a thing says, where it says more than that it can be opened."""
     services: str = ""

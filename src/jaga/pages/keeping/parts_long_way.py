@@ -174,11 +174,13 @@ PARTS: tuple[Part, ...] = (
          (forms.NoteHelp,), lambda state: state.helps.found, _help, always(forms.ChangeHelp),
          services="harmed-others"),
     Part("a8", "accountability", later("Days to look back"), later("In words. Nothing is ticked off."),
-         (forms.PlanMilestone,), lambda state: state.milestones.planned, _milestone, _LOOKING_BACK),
+         (forms.PlanMilestone,), lambda state: state.milestones.planned, _milestone, _LOOKING_BACK,
+         beside=("a3/", later("Write down what I saw"))),
     Part("a11", "accountability", later("Who holds this"), later("And who named them for it."),
          (forms.SayWhoNamed,), lambda state: state.held.named, _named, always(forms.SayWhoNamedAnew),
          holders=True, each_their_own=True),
     Part("n15", "notes", later("Days to look back"), later("What changed, and what did not. For me alone."),
-         (forms.PlanMilestoneOfMine,), lambda state: state.milestones.planned, _milestone, _LOOKING_BACK),
+         (forms.PlanMilestoneOfMine,), lambda state: state.milestones.planned, _milestone, _LOOKING_BACK,
+         own_first=True),
 )  # fmt: skip
 """Every part of a longer engagement that has a page of its own, in the order in which they are shown."""

@@ -16,7 +16,8 @@ from jaga.usecases.folds import Seen
 def note(thing: Any) -> Shown:
     """Free words."""
     kind = "" if thing.of.value == "anything" else said(notes.OF, thing.of)
-    return Shown(thing.id, thing.words, lines(("", kind), (_("Written"), on_day(thing.written))))
+    theirs = ((_("What somebody else said, and said may stand here"), thing.theirs),)
+    return Shown(thing.id, thing.words, lines(("", kind), *theirs, (_("Written"), on_day(thing.written))))
 
 
 def offer(thing: Any, *, mine: bool = False) -> Shown:

@@ -40,6 +40,9 @@ def sentence(refusal: Refusal) -> str:
             "This person is with the other side here. Only the person who was harmed can say that this is all right. "
             "Nothing was given."
         ),
+        refusals.NotTheirYes: _(
+            "What somebody else said stands here only if they said that it may. Ask them first, or leave it out."
+        ),
         refusals.NotWanted: _("The person who was harmed chose not to hear about this."),
         refusals.NothingEnded: _(
             "Nobody has noted that it ended. Note it first, in your own notes or where it was asked and agreed."

@@ -39,6 +39,7 @@ from jaga.practice.passed_on import PassedOn
 from jaga.practice.refusals import AlreadyKnown, NotKnown, Refusal
 from jaga.practice.telling import Telling
 from jaga.usecases import cards, whoreads
+from jaga.usecases import room as rooms
 from jaga.usecases.acting import act
 from jaga.usecases.asked import asked_for
 from jaga.usecases.compartments import mark
@@ -129,11 +130,14 @@ def strand(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
         for each in parts_of(seen)
         if not each.apart and (seen.opened.writes or each.things(seen.state))
     ]
+    mine_first = rooms.is_for_one_who_did_it(visit.person, seen, visit.now)
     shown = shown_with(
         visit,
         seen,
         situation=situation,
-        parts=parts,
+        mine_first=mine_first,
+        parts=[each for each in parts if not mine_first or each[0].own_first or each[1]],
+        folded=[each for each in parts if mine_first and not (each[0].own_first or each[1])],
         planned=(*tiles(seen, visit.now.date()), *path_tile(seen)),
         kind=KINDS[seen.kind],
         story=situation.place("story"),
@@ -238,6 +242,9 @@ def shown_thing(visit: Visit, seen: Seen, found: Part, it: Any) -> Shown:
     if is_said_of(it, mark(seen.opened.place, visit.person.keyring.card)):
         wrote = wrote or name_of(whoreads.holder(visit.person, seen))
         shown, wrote = said_of_me(shown, it, wrote, _where_i_answer(seen)), ""
+    if found.beside and may_begin(seen, found) and not (shown.ended or may_open(seen, found, it)):
+        at, words = found.beside
+        shown = msgspec.structs.replace(shown, leads=(at, str(words)))
     told = found.told(visit.person, seen, it) if found.told else ()
     lines = (*shown.lines, *told, *(((_("Written by"), wrote),) if wrote else ()))
     return msgspec.structs.replace(shown, lines=lines)

@@ -102,6 +102,8 @@ def _shown(visit: Visit, waits: Waits, form: AcceptForm | None) -> dict[str, Any
         "five": "" if waits.sender else said.words_of(waits.card),
     }
     if waits.kind == GRANT:
+        others = receiving.who_is_in_it(visit.person, waits, visit.now)
+        shown["others"], shown["other"] = said.others_said(others), len(others) == 1
         joins = receiving.place_of(visit.person, waits)
         name = joins.name if joins else receiving.free_name(visit.person, _day_name(visit))
         shown["form"] = form or AcceptForm(

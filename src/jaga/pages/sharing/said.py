@@ -122,6 +122,12 @@ def _all_in_it(in_it: tuple[InIt, ...]) -> str:
     return _all([_("you"), *names, *more])
 
 
+def others_said(others: tuple[InIt, ...]) -> str:
+    """Those whom I would meet there, in a row, by what I call them or what they are called there."""
+    names = [_name_in_it(each) for each in others]
+    return _all(names) if len(names) > 1 else names[0] if names else ""
+
+
 def in_it_said(person: Person, seen: Seen) -> list[dict[str, Any]]:
     """Everybody where those who read are shown to each other; nobody in any other kind of strand."""
     return [_in_it(each) for each in circle.in_it(person, seen)]
