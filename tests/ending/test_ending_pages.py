@@ -12,7 +12,7 @@ from jaga.practice.promises import MakePromise
 from jaga.usecases import cards, threat
 from jaga.usecases.folds import look
 from jaga.usecases.giving import Give, give
-from jaga.usecases.strands import begin, do
+from jaga.usecases.strands import begin, do, mine
 
 WAYS = ("something was repaired", "we keep apart from now on", "somebody stopped", "it was left unfinished")
 
@@ -139,6 +139,17 @@ def test_a_threat_is_noted_told_to_whom_one_chooses_and_over_again(kumar, bina, 
     assert bina.get(f"h/rest/{told}").status_code == 404
     assert kumar.post(f"{notes}rest", do="over").status_code == 302
     assert "a letter on the 20th" not in shown(kumar, f"{notes}rest")
+
+
+@pytest.mark.parametrize(("kind", "named"), [("team", "Saturday"), ("circle", "For me alone")])
+def test_without_notes_the_page_says_that_some_are_begun_for_a_line_about_a_threat(kumar, kind, named):
+    there = f"h/{begin(kumar.person, kind, 'Saturday', now()).id.hex()}/"
+    assert f"are begun under the name {named}." in shown(kumar, f"{there}rest")
+    assert kumar.post(f"{there}rest", words="a letter on the 20th", do="note").status_code == 302
+    page = shown(kumar, f"{there}rest")
+    assert "a letter on the 20th" in page
+    assert "You have no notes" not in page
+    assert [place.name for place in mine(kumar.person) if place.kind == "notes"] == [named]
 
 
 def test_under_a_threat_no_page_that_others_read_says_so_and_nothing_goes(kumar, bina, notes):

@@ -1,4 +1,4 @@
-"""Those who come alone: Tia, a survivor, her cousin Ben with a draft, and Faiz, who did it."""
+"""Those who come alone: Tia, a survivor, and her cousin Ben with a draft. Faiz is in the walk of case 5."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,6 @@ FOUR_LINES = (
 )
 DRAFT = "Everyone knows what he did to my cousin"
 INSTEAD = "I stand by everybody who was hurt, and I ask nobody for their story."
-DID = "I wanted them to laugh. I did not want to see her face."
 
 
 @pytest.mark.parametrize(("language", "script"), [("en", False), ("ms", True)])
@@ -76,34 +75,6 @@ def test_the_cousin_keeps_his_draft_until_morning_and_says_it_differently(
     ben.press(ben.page.locator('main form:has(button[value="now"])'), "now")
     assert INSTEAD not in ben.said()
     assert ben.path.endswith("/n11/")
-
-
-def test_faiz_writes_for_himself_alone_and_finds_who_can_hold_his_shame(
-    build: Callable[..., House], context: Context
-) -> None:
-    house = build().open(day(0))
-    faiz = Hand(context(), house, "en")
-    faiz.go("").click("d3")
-    faiz.first_save("3", name__name="two in the morning", f0__did=DID)
-    assert "only you" in (faiz.page.locator(".whoreads").text_content() or "")
-    faiz.to("two in the morning", "n9").shows(DID).open_thing(DID)
-    faiz.save(
-        "WriteReflection",
-        did=DID,
-        effect="She stopped eating with us.",
-        repair="Say to the team what I said and that it was wrong, if she wants that.",
-        change="I stop when somebody asks me once.",
-        holds_shame="my aunt",
-    )
-    faiz.shows(DID, "She stopped eating with us.", "I stop when somebody asks me once.", "my aunt")
-    faiz.to("two in the morning", "n10")
-    faiz.save("NameShameHolder", name="my aunt", words="all of it, on Sunday")
-    faiz.shows("my aunt", "all of it, on Sunday")
-    faiz.next_day(1).to("two in the morning", "n9").shows(DID, "my aunt")
-    faiz.to("two in the morning").click("/r").shows(
-        "A room of your own", "all of it, on Sunday", "For you alone"
-    )
-    house.kill()
 
 
 def test_what_is_to_be_let_go_on_a_day_is_gone_on_that_day(

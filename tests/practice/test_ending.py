@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jaga.practice import kinds
-from jaga.practice.digests import DigestSent, LeaveDigest, NoteDigestSent, ProposeDigest, RewordDigest
+from jaga.practice.digests import (
+    DigestSent,
+    EndTold,
+    LeaveDigest,
+    NoteDigestSent,
+    ProposeDigest,
+    RewordDigest,
+)
 from jaga.practice.ending import EndSaid, GoOnAfterAll, How, NoteEnding, SayItEnded, SayItGoesOn
 from jaga.practice.passed_on import Occasion, TakeUpHearing
 from jaga.practice.refusals import AlreadyEnded, AlreadyKnown, Empty, EndWasTold, NotCommanded, NotKnown
@@ -49,6 +56,7 @@ def test_where_it_was_faced_together_its_holder_alone_says_that_it_ended(faced: 
     said = EndSaid("f", How.REPAIR, at=NIGHT)
     assert kinds.may_say(said, holder=True, begun_by_me=None)
     assert not kinds.may_say(said, holder=False, begun_by_me=None)
+    assert not kinds.may_say(EndTold(at=NIGHT), holder=False, begun_by_me=None)
     assert not kinds.may_say(DigestSent("d", Occasion.END, at=NIGHT), holder=False, begun_by_me=True)
 
 

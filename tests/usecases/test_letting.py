@@ -247,6 +247,18 @@ def test_without_notes_of_my_own_letting_go_rests_and_no_word_is_written(mei, fa
     assert len(vault.read(mei.store, seen.opened).entries) == before
 
 
+def test_whoever_has_no_notes_gets_some_for_their_words_alone_and_nobody_else_reads_them(mei, faiz):
+    hers, his = shared(mei, faiz)
+    assert note_legal_threat(mei.person, "", mei.now, "Thursday") is None
+    assert [place.id for each in situations(mei.person) for place in each.places] == [hers.id]
+    assert note_legal_threat(mei.person, "a letter", mei.now, "Thursday") is None
+    [notes] = [place for each in situations(mei.person) for place in each.places if place.id != hers.id]
+    assert (notes.kind, notes.name, words_of_threat(mei.person, mei.now)) == ("notes", "Thursday", "a letter")
+    assert look(mei.person, notes.id, mei.now).rests
+    entries = vault.read(faiz.store, look(faiz.person, his.id, faiz.now).opened).entries
+    assert not any("threat" in event.kind for entry in entries for event in entry.events)
+
+
 def test_under_a_legal_threat_letting_go_of_everything_is_refused_whole(mei):
     first, second = mei.begin("one"), mei.begin("two")
     note_legal_threat(mei.person, "", mei.now)

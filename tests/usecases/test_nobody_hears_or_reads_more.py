@@ -18,6 +18,7 @@ from jaga.practice.across import SaySide
 from jaga.practice.agreements import ChangeAgreement, EndAgreement, ReachAgreement, ReopenAgreement, Says
 from jaga.practice.capacity import Side
 from jaga.practice.consent import Reach
+from jaga.practice.digests import Digests, NoteDigestSent, ProposeDigest
 from jaga.practice.ending import SayItEnded, SayItGoesOn
 from jaga.practice.kinds import write
 from jaga.practice.passed_on import (
@@ -31,7 +32,7 @@ from jaga.practice.passed_on import (
 from jaga.practice.refusals import Refusal
 from jaga.practice.requests import MakeRequest, TakeRequestBack
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
-from jaga.usecases import cards, folds, giving, holding, over, receiving
+from jaga.usecases import cards, drawing_up, folds, giving, holding, letting, over, receiving
 from jaga.usecases.agreeing import Say
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.giving import Give
@@ -194,10 +195,45 @@ class Kitchen(RuleBasedStateMachine):
                 self.tell_from(strand, occasion)
 
     def tell_from(self, strand: str, occasion: Occasion) -> None:
+        self.send(strand, NoteDigestSent(f"sent{self.next()}", occasion, "he spoke to those who heard it"))
+
+    @rule(
+        strand=st.sampled_from(("ours", "theirs")), reader=st.booleans(), occasion=st.sampled_from(Occasion)
+    )
+    def draft(self, strand, reader, occasion) -> None:
+        """Somebody in a team proposes lines: they go nowhere yet, whatever follows before somebody sends them."""
+        who = sorted(self.reads[strand])[:1] if reader else [self.holder[strand]]
+        for name in who:
+            told, place = self.people[name], self.at[name, strand]
+            wish = ProposeDigest(f"draft{self.next()}", occasion, "he spoke")
+            drawing_up.propose(told.person, place.id, wish, told.now)
+
+    @rule(strand=st.sampled_from(("ours", "theirs")), number=st.integers(0, 3))
+    def send_a_draft(self, strand, number) -> None:
+        """Whoever holds it by now sends what was proposed: what she chose meanwhile counts, and who is known here."""
+        if drafts := drawing_up.proposed(self.seen(self.holder[strand], strand)):
+            each = drafts[number % len(drafts)]
+            self.send(strand, NoteDigestSent(each.id, each.occasion, each.words))
+
+    @rule(strand=TEAMS, number=st.integers(0, 3))
+    def let_lines_go(self, strand, number) -> None:
+        """What is noted of lines is let go: whether more may come to her is as before."""
         name = self.holder[strand]
         told, place = self.people[name], self.at[name, strand]
+        before = self.seen(name, strand).state.part(Digests)
+        if before.written:
+            gone = before.written[number % len(before.written)].id
+            assert letting.let_go(told.person, place.id, gone, told.now) is None
+            folds.forget_everybody()
+            after = self.seen(name, strand).state.part(Digests)
+            assert after.end_told is before.end_told
+            assert gone not in {each.id for each in after.written}
+
+    def send(self, strand: str, lines: NoteDigestSent) -> None:
+        name, occasion = self.holder[strand], lines.occasion
+        told, place = self.people[name], self.at[name, strand]
         heard = self.seen(name, strand).state.part(PassedOn)
-        done = over.tell(told.person, place.id, occasion, "he spoke to those who heard it", told.now)
+        done = over.send_lines(told.person, place.id, lines, told.now)
         if isinstance(done, Refusal):
             return
         self.lines += 1

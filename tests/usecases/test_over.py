@@ -23,6 +23,7 @@ from jaga.practice.requests import MakeRequest, TakeRequestBack
 from jaga.practice.telling import BeginStory, ChooseHearing, Hearing, KeepTold
 from jaga.usecases import cards, drawing_up, over
 from jaga.usecases.folds import look
+from jaga.usecases.letting import let_go
 from jaga.usecases.over import DIGEST, HEARING, REQUESTS, Over
 
 ASKED = {"r1": "that he names it", "r2": "no shared shifts", "r3": "that newcomers are told"}
@@ -304,6 +305,20 @@ def test_after_the_end_nothing_more_comes_unless_they_choose_anew(bina, kumar, s
     over.act(bina.person, story.id, ChooseHearing(Hearing.EVERYTHING), bina.now)
     over.tell(kumar.person, place.id, Occasion.AGREED, "they met once more", kumar.now)
     assert {each.body.words for each in over.came(bina.person)} == {"It has ended.", "they met once more"}
+
+
+@pytest.mark.parametrize("kind", over.TAKES)
+def test_letting_go_of_what_was_told_at_the_end_opens_no_way_to_tell_more(bina, kumar, story, kind):
+    """What is noted of the lines can go; that nothing more may come to her does not go with it."""
+    place = heard(bina, kumar, story, Hearing.EVERYTHING, kind)
+    kumar.do(kumar.begin("Saturday"), NoteEnding("e", How.DISTANCE))
+    sent = NoteDigestSent("told", Occasion.END, "It has ended.")
+    over.send_lines(kumar.person, place.id, sent, kumar.now)
+    assert let_go(kumar.person, place.id, "told", kumar.now) is None
+    assert look(kumar.person, place.id, kumar.now).state.digests.written == ()
+    for occasion in Occasion:
+        assert over.tell(kumar.person, place.id, occasion, "and one thing more", kumar.now) == EndWasTold()
+    assert len(over.came(bina.person)) == 1
 
 
 def test_where_the_one_who_caused_harm_reads_no_word_of_a_digest_stands(bina, kumar, story):

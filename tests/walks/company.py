@@ -1,10 +1,17 @@
 """Several people in one house, each at a browser of their own: what they do with each other, by links and forms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 
-from living import Hand, day
-from playwright.sync_api import APIResponse
+from django.db import connections
+from django.test import override_settings
+from living import Hand, House, day
+from playwright.sync_api import APIResponse, BrowserContext
+from several import Several
+
+from jaga.house import home, sessions
+from jaga.house.sqlite import database_at
 
 OF_A_FORM = re.compile(r'name="(?:csrfmiddlewaretoken|once\d*)" value="[^"]*"')
 """What differs between two looks at a page that is the same: the tokens of its forms."""
@@ -125,3 +132,33 @@ def next_day(number: int, *people: Person) -> None:
     people[0].house.on_day(day(number))
     for person in people:
         person.sign_in()
+
+
+class Together:
+    """The people of a case at their browsers, in a house whose days pass while it is closed."""
+
+    def __init__(self, house: House, people: Several, new: Callable[..., BrowserContext]) -> None:
+        self.house, self.people = house, people
+        self.hands = {name: Person(new(), house, "en") for name in people.people}
+
+    def day_is(self, number: int) -> None:
+        """The house is closed, days pass, and everybody is signed in again."""
+        self.house.close()
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(self._sign_in, number).result()
+        self.house.open(day(number))
+        for name in self.people.people:
+            self.people.seat(self.hands[name].page.context, name)
+
+    def _sign_in(self, number: int) -> None:
+        at = int(day(number).timestamp())
+        static = self.house.static
+        with (
+            override_settings(HOME=self.house.home, STATIC_ROOT=static),
+            database_at(self.house.home / "house.db"),
+        ):
+            home.claim()
+            for name, person in self.people.people.items():
+                self.people.cookies[name] = sessions.begin(person.keyring, at)
+            home.release()
+        connections.close_all()

@@ -2,21 +2,15 @@
 
 import re
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from company import Person
-from django.db import connections
-from django.test import override_settings
-from living import House, day, on
+from company import Person, Together
+from living import House, on
 from playwright.sync_api import BrowserContext
 from several import Several, settled
 from test_holding_over import begun
 from test_the_kitchen import ASKED, OURS, THEIRS, TOLD, _a_kitchen, everything, opens, passes_on, takes_up
-
-from jaga.house import home, sessions
-from jaga.house.sqlite import database_at
 
 pytestmark = pytest.mark.xdist_group("walk-2")
 
@@ -36,34 +30,8 @@ HIDDEN = (
 SINCE = "I have been like this to her since she came. I do not know why it is her."
 
 
-class Kitchen:
-    """The six at their browsers, in a house whose days pass while it is closed."""
-
-    def __init__(self, house: House, people: Several, new: Callable[..., BrowserContext]) -> None:
-        self.house, self.people = house, people
-        self.hands = {name: Person(new(), house, "en") for name in SIX}
-
-    def day_is(self, number: int) -> None:
-        """The house is closed, days pass, and everybody is signed in again."""
-        self.house.close()
-        with ThreadPoolExecutor(1) as apart:
-            apart.submit(self._sign_in, number).result()
-        self.house.open(day(number))
-        for name in SIX:
-            self.people.seat(self.hands[name].page.context, name)
-
-    def _sign_in(self, number: int) -> None:
-        at = int(day(number).timestamp())
-        static = self.house.static
-        with (
-            override_settings(HOME=self.house.home, STATIC_ROOT=static),
-            database_at(self.house.home / "house.db"),
-        ):
-            home.claim()
-            for name, person in self.people.people.items():
-                self.people.cookies[name] = sessions.begin(person.keyring, at)
-            home.release()
-        connections.close_all()
+class Kitchen(Together):
+    """The six, and what one of them may see."""
 
     def tan_sees_one_strand(self) -> str:
         """Every page that Tan finds: of one strand, and of nothing else that there is."""

@@ -77,7 +77,7 @@ PARTS = (
     parts.Part("repairs", repair.Command, repair.decide, repair.evolve),
     parts.Part("own_sides", own_side.Command, own_side.decide, own_side.evolve),
     # Its subject reads here, so no lines are proposed in it: it is kept only that the end was told.
-    parts.Part("digests", digests.NoteDigestSent, digests.decide, digests.evolve),
+    parts.Part("digests", digests.NoteDigestSent | digests.NoteEndTold, digests.decide, digests.evolve),
     parts.Part("ends", ending.Said, ending.decide_said, ending.evolve_said),
     parts.Part("expectations", expecting.Command, expecting.decide, expecting.evolve),
     parts.Part("boundaries", boundaries.Command, boundaries.decide, boundaries.evolve),

@@ -1,14 +1,15 @@
 """A few lines for the survivor, before they go: proposed by anybody in the team, sent by its holder or left.
 
 Nothing goes by itself. Once the end was told nothing more goes, until the survivor chooses anew what they want to hear.
+That it was told outlasts the lines themselves: letting go of these opens no way to write to them once more.
 """
 
 from datetime import datetime
 
 from msgspec import Struct, structs
 
-from jaga.practice import things
-from jaga.practice.events import CommandOn, Decision, EventOn, Fact
+from jaga.practice import events, things
+from jaga.practice.events import CommandOn, Decision, Event, EventOn, Fact
 from jaga.practice.passed_on import HearingPassedOn, Occasion
 from jaga.practice.refusals import EndWasTold
 
@@ -58,6 +59,10 @@ class NoteDigestSent(CommandOn, frozen=True):
     words: str = ""
 
 
+class NoteEndTold(events.Command, frozen=True):
+    """The end was told: noted once more beside the lines, because these may be let go."""
+
+
 class DigestProposed(EventOn, frozen=True):
     """Some lines were proposed."""
 
@@ -82,7 +87,11 @@ class DigestSent(EventOn, frozen=True):
     words: str = ""
 
 
-Command = ProposeDigest | RewordDigest | LeaveDigest | NoteDigestSent
+class EndTold(Event, frozen=True):
+    """The end was told; it is said of no thing, and noted by itself, so that nothing let go takes it along."""
+
+
+Command = ProposeDigest | RewordDigest | LeaveDigest | NoteDigestSent | NoteEndTold
 
 
 def decide(state: Digests, command: Command, now: datetime) -> Decision:
@@ -101,6 +110,8 @@ def decide(state: Digests, command: Command, now: datetime) -> Decision:
             if state.end_told and not (known and known.sent):
                 return EndWasTold()
             return things.continued(state.written, sent) if known else (sent,)
+        case NoteEndTold():
+            return (EndTold(at=now),)
 
 
 def evolve(state: Digests, event: Fact) -> Digests:
@@ -113,11 +124,11 @@ def evolve(state: Digests, event: Fact) -> Digests:
         case DigestLeft(id_):
             return _with(state, things.change(state.written, id_, left=True))
         case DigestSent(id_, occasion, words):
-            sent = things.add(state.written, Digest(id_, occasion, words, sent=True))
-            return Digests(sent, state.end_told or occasion is Occasion.END)
-        case HearingPassedOn():
-            # They chose anew, and whoever chooses to hear may be told again.
-            return structs.replace(state, end_told=False)
+            written = things.add(state.written, Digest(id_, occasion, words, sent=True))
+            return Digests(written, state.end_told or occasion is Occasion.END)
+        case EndTold() | HearingPassedOn():
+            # Where they chose anew, whoever chooses to hear may be told again.
+            return structs.replace(state, end_told=isinstance(event, EndTold))
     return state
 
 

@@ -16,7 +16,7 @@ from jaga.usecases.helping_here import care_in
 from jaga.usecases.leaving import without_who_left
 from jaga.usecases.person import Person, seconds
 from jaga.usecases.still_here import without_who_cannot_write
-from jaga.usecases.strands import ALONE_UNDER_ITS_NAME, MINE_ALONE, do, held, mine, pause
+from jaga.usecases.strands import ALONE_UNDER_ITS_NAME, MINE_ALONE, begin, do, held, mine, pause
 from jaga.vault import NotHere, pause_letting_go
 
 
@@ -75,13 +75,18 @@ def _due(seen: Seen, now: datetime) -> tuple[str, ...]:
     return () if seen.rests else (*letting_go.due(letting, day), *thread.past(care_in(seen), day))
 
 
-def note_legal_threat(person: Person, words: str, now: datetime) -> Refusal | None:
+def note_legal_threat(person: Person, words: str, now: datetime, notes_called: str = "") -> Refusal | None:
     """Somebody threatens with the law: letting go rests in every strand that I hold, and nobody else is told.
 
-    That it was noted, and the words, stand in my own notes alone; without such notes nothing is written anywhere.
+    That it was noted, and the words, stand in my own notes alone. Whoever has none gets notes of this name begun
+    for their words; without words, or without a name, nothing is written anywhere.
     """
     if refused := refuse_text("words", words):
         return refused
+    if words.strip() and notes_called and not has_own_notes(person):
+        begun = begin(person, MINE_ALONE, notes_called, now)
+        if isinstance(begun, Refusal):
+            return begun
     for seen in held(person, now):
         if refused := pause(person, seen.opened.place, words, now):
             return refused
@@ -94,7 +99,7 @@ def words_of_threat(person: Person, now: datetime) -> str:
     return next((words for words in said if words), "")
 
 
-def may_write_words(person: Person) -> bool:
+def has_own_notes(person: Person) -> bool:
     """Whether I have notes of my own, in which words about a threat can stand."""
     return any(place.kind == MINE_ALONE for place in mine(person))
 

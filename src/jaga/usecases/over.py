@@ -14,7 +14,7 @@ import msgspec
 from jaga import vault
 from jaga.practice import words
 from jaga.practice.across import Across, NoteSent, Sent
-from jaga.practice.digests import Digests, NoteDigestSent
+from jaga.practice.digests import Digests, NoteDigestSent, NoteEndTold
 from jaga.practice.ending import Endings, SaidEnds
 from jaga.practice.events import Command, CommandOn
 from jaga.practice.passed_on import WANTED, Occasion, PassedOn, TakeUpHearing, TakeUpRequest
@@ -231,7 +231,9 @@ def send_lines(person: Person, place_id: bytes, lines: NoteDigestSent, now: date
         return decided
     assert known is not None
     _post(person, known, DIGEST, DigestNote(lines.words, lines.occasion))
-    return do(person, place_id, command, now) if command else seen
+    done = do(person, place_id, command, now) if command else seen
+    # By itself: what is let go takes the whole entry along in which it was said.
+    return do(person, place_id, NoteEndTold(), now) if lines.occasion is Occasion.END else done
 
 
 def may_tell(person: Person, seen: Seen, occasion: Occasion, now: datetime) -> Refusal | None:

@@ -11,6 +11,7 @@ from jaga.pages.keeping.forms_letting import NoteLegalThreat
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG, held_or_404, shown_with
 from jaga.usecases import letting, strands, threat
+from jaga.usecases.strands import MINE_ALONE, name_taken
 from jaga.vault import NotHere
 
 
@@ -19,20 +20,20 @@ from jaga.vault import NotHere
 def legal_threat(request: HttpRequest, visit: Visit, place_id: bytes) -> HttpResponse:
     """Somebody threatens with the law: letting go rests in all that I hold, until I say it is over."""
     seen = held_or_404(visit, place_id)
-    form, writes = NoteLegalThreat(request.POST or None), letting.may_write_words(visit.person)
-    if not writes:
-        del form.fields["words"]
+    form, has_notes = NoteLegalThreat(request.POST or None), letting.has_own_notes(visit.person)
     if request.POST.get("do") == "over":
         letting.say_threat_is_over(visit.person, visit.now)
         return HttpResponseRedirect(request.path)
     problem = ""
     if request.method == "POST" and request.POST.get("do", "note") == "note" and form.is_valid():
-        refused = letting.note_legal_threat(visit.person, form.said().get("words", ""), visit.now)
+        words = form.said().get("words", "")
+        refused = letting.note_legal_threat(visit.person, words, visit.now, _notes_called(visit, seen.name))
         if refused is None:
             return HttpResponseRedirect(request.path)
         problem = sentence(refused)
     shown = shown_with(
-        visit, seen, form=form, problem=problem, rests=seen.rests, writes=writes,
+        visit, seen, form=form, problem=problem, rests=seen.rests,
+        begins="" if has_notes else _notes_called(visit, seen.name),
         words=letting.words_of_threat(visit.person, visit.now),
     )  # fmt: skip
     return render(request, "ending/legal_threat.html", shown, status=WRONG if problem else 200)
@@ -78,6 +79,13 @@ def heard(request: HttpRequest, visit: Visit, told_id: bytes) -> HttpResponse:
         "rest": f"{visit.home}{mine.id.hex()}/rest" if mine else "",
     }  # fmt: skip
     return render(request, "ending/heard.html", shown)
+
+
+def _notes_called(visit: Visit, here: str) -> str:
+    """What notes are called that are begun for words about a threat: as what I look at, where that name is free."""
+    places = (place for each in strands.situations(visit.person) for place in each.places)
+    taken = name_taken(places, MINE_ALONE, here)
+    return _("For me alone") if taken else here
 
 
 def _ready_words() -> str:
