@@ -95,6 +95,26 @@ def test_nobody_else_reads_it_and_no_file_holds_it_in_the_open(keeper: Visitor) 
     assert "127.0.0.1" not in keeper.house.log.read_text("utf-8").split("\n", 1)[1]
 
 
+def test_what_is_worth_adding_goes_into_the_list_after_looking(keeper: Visitor) -> None:
+    stranger = Visitor(keeper.house)
+    assert 'href="/en/my/word"' in said(stranger, "near")
+    said(stranger, "word")
+    assert stranger.post("word", about="add", words="Small steps, example.org/steps").status == 302
+    (path,) = set(re.findall(r"h/word/[0-9a-f]{32}", said(keeper, "h/word")))
+    assert "Small steps, example.org/steps" in said(keeper, path)
+    assert stranger.get(path).status == 303
+    assert keeper.get("h/word/" + "0" * 32).status == 404
+    for wrong in ({"title": " "}, {"title": "x", "address": "javascript:1"}, {"title": "x" * 301}):
+        assert keeper.post(path, **wrong).status == 422
+    told = {"title": "Small steps", "address": "https://example.org/steps", "good_for": "Tired\npeople"}
+    assert keeper.post(path, **told).status == 302
+    page = said(stranger, "books?words=small+steps")
+    assert 'href="https://example.org/steps"' in page
+    assert "Tired people" in page
+    assert "Checked by nobody yet." in page
+    assert path in said(keeper, "h/word"), "the word itself waits until it is let go"
+
+
 def test_what_cannot_go_stays_in_the_form(keeper: Visitor) -> None:
     stranger = Visitor(keeper.house)
     said(stranger, "word")

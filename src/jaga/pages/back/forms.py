@@ -1,10 +1,13 @@
 """The form for words about the words."""
 
 import secrets
+from datetime import date
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from jaga.guides.resource import Resource, faults_of
 from jaga.pages.keeping.fields import one_of, roomy, short
 from jaga.practice.words import plain_newlines
 from jaga.usecases.sent_back import About, Word
@@ -46,3 +49,31 @@ class WordForm(forms.Form):
             said["answer_to"],
             said["once"],
         )
+
+
+class ShelveForm(forms.Form):
+    """What a keeper puts among the things to read, after looking at it."""
+
+    use_required_attribute = False
+    title = short(_("What it is called"))
+    address = short(_("Its address, if it has one"), _("It begins with https://"))
+    good_for = roomy(_("What it is good for"), _("In the language of this page, in your own words."), rows=3)
+
+    def resource(self, id_: str, language: str, today: date) -> Resource | None:
+        """What was filled in, checked by nobody; None where something in it needs a look."""
+        told = {name: " ".join(words.split()) for name, words in self.cleaned_data.items()}
+        found = Resource(
+            id=id_, title=told["title"], address=told["address"], seen=today, source="sent to this house",
+            good_for={language: told["good_for"]} if told["good_for"] else {},
+        )  # fmt: skip
+        for fault in faults_of(found):
+            field = next((each for each in told if fault.startswith(each)), "title")
+            self.add_error(field, self._why(field, told[field]))
+        return None if self.errors else found
+
+    def _why(self, field: str, words: str) -> str:
+        if not words:
+            return gettext("It needs a title.")
+        if field == "address":
+            return gettext("An address begins with https://, and has no name before an @.")
+        return gettext("Too long, or a sign in it that cannot be seen.")

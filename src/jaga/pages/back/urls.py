@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from jaga.pages.back import views
+from jaga.pages.back import shelving, views
 
-urlpatterns = [path("word", views.came, name="words-came")]
+urlpatterns = [
+    path("word", views.came, name="words-came"),
+    path("word/<hex:came_id>", shelving.shelve, name="word-shelved"),
+]
