@@ -124,14 +124,14 @@ def test_what_does_not_fit_is_said_on_the_front_and_nothing_is_cut(
     assert all(label.replace(" ", "") in front for label in left_out)
 
 
-def test_a_text_of_which_nothing_fits_is_refused() -> None:
-    piece = "<p>" + "A long way to go. " * 400 + "</p>"
+@pytest.mark.parametrize("sentences", [60, 400])
+def test_a_piece_longer_than_a_page_is_never_cut(sentences: int) -> None:
+    """Neither one that would end on the next page, nor one that runs over the end of the sheet."""
+    piece = "<p>" + "A long way to go. " * sentences + "</p>"
 
     def whole(_layout: str, body: str) -> str:
-        return (
-            "<html lang=en><title>x</title><style>@page {size: 74mm 105mm} .piece {break-inside: avoid}</style>"
-            + body
-        )
+        rules = "@page {size: 74mm 105mm} .piece {break-inside: avoid} .alone:first-child {break-after: page}"
+        return f"<html lang=en><title>x</title><style>{rules}</style>{body}"
 
     with pytest.raises(NothingFits):
         fold([Draft("<p>front</p>", (piece,), "<p>back</p>")], whole)

@@ -75,7 +75,10 @@ def _pages(draft: Draft, whole: Whole) -> list[str] | None:
 
 def _where(document: Any, count: int) -> list[int] | None:  # noqa: ANN401  (WeasyPrint has no types)
     """On which page each part fell; None where one runs over the end of its page."""
-    seen = {name: number for number, page in enumerate(document.pages) for name in page.anchors}
+    seen: dict[str, int] = {}
+    for number, page in enumerate(document.pages):
+        for name in page.anchors:
+            seen.setdefault(name, number)  # what goes on over several pages is named on each of them
     if any(seen[f"from{part}"] != seen[f"to{part}"] for part in range(count)):
         return None
     return [seen[f"from{part}"] for part in range(count)]

@@ -41,6 +41,8 @@ def _text(language: str, name: str) -> Text:
         raise NotMade(
             f"There is no guide called {name!r}. Their names are: {', '.join(library().texts[language])}"
         )
+    if found.language != language:
+        raise NotMade(f"The guide {name!r} is not in {language!r} yet. It is there in {found.language!r}.")
     return found
 
 

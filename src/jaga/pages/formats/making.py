@@ -89,7 +89,7 @@ def content(order: Order, suffix: str) -> bytes | None:
 
 def key_of(order: Order) -> str:
     """A digest over the words, the place, the day (ages of numbers are counted by days) and what is made of them."""
-    text = library().texts[order.language][order.name]
+    text = library().text(order.language, order.name)
     said = msgspec.msgpack.encode((text, places()[order.place], order.kind, order.day))
     return blake2b(said, digest_size=16, person=b"jaga.made.1").hexdigest()
 
@@ -124,14 +124,21 @@ def _make(folder: Path, key: str, order: Order) -> None:
 
     tell(0, 0)
     try:
-        text = library().texts[order.language][order.name]
-        made = make(order.kind, Wanted((text,), order.language, order.place), tell)
+        made = make(order.kind, _wanted(order), tell)
         for suffix, found in made.files.items():
             write_whole(folder / f"{key}.{suffix}", found)
         _write(file, msgspec.structs.replace(order, state="done", told=made.left_out))
     except (NotMade, HouseError, OSError, KeyError, ValueError) as reason:
         with suppress(HouseError, OSError):
             _write(file, msgspec.structs.replace(order, state="failed", told=(str(reason),)))
+
+
+def _wanted(order: Order) -> Wanted:
+    """The words of an order. A text that its language lacks is shown in another, and read as that."""
+    text = library().text(order.language, order.name)
+    if text is None:
+        raise NotMade("This text is not there any more.")
+    return Wanted((text,), text.language, order.place)
 
 
 def _tidy(folder: Path) -> None:
