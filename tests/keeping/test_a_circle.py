@@ -59,7 +59,7 @@ def _comes(told: Hand, iman: Hand, sundays: str) -> None:
     iman.page.wait_for_url("**/give/*")
     iman.fill(iman.form(), reach="whole")
     iman.press(iman.form()).shows(name)
-    told.go("h/in").shows("Iman asks you into a circle", "Who is in it: Iman.")
+    told.go("h/in").shows("Iman asks you into a circle", "Who is in it: Iman")
     told.fill(told.form(), name="Kitchen")
     told.press(told.form(), "take").shows("Iman · holds it", "say that you are in", "we ask before we hug")
     # A box without a value of its own is ticked by None.

@@ -232,7 +232,7 @@ def test_who_may_write_writes_and_it_is_said_who_wrote(table):
     table.mei.post(f"{there}t1/", form="KeepTold", once="m1", words="what Mei heard")
     assert "Mei" in table.laila.get(f"{table.hers}t1/m1")
     page = table.mei.get(f"{there}t1/")
-    assert page.count("Open, change or let go") == 1
+    assert page.count("Open, change or delete") == 1
     assert "<form" not in table.mei.get(f"{there}t2/").split("<main")[1]
     theirs = table.ravi.take()
     assert "somebody who may write here" in table.ravi.get(f"{theirs}t1/")

@@ -153,6 +153,17 @@ def test_the_room_goes_from_him_alone_to_whom_he_may_call_to_what_is_asked(peopl
     assert "forgive" not in page.lower()
 
 
+def test_where_something_is_asked_his_room_helps_to_tell_others_without_hurting_her_again(people, at, his):
+    faiz = at("Faiz")
+    room = said(faiz, f"{HERE}{his.id.hex()}/r")
+    told = room.split("If you are asked to tell others what you did")[1].split("</details>")[0]
+    assert "Ask first, through whoever brought you this" in told
+    assert "Leave out their name, the words or the deed itself" in told
+    assert "Please do not ask who it was." in told
+    alone = keeps_at_night(at("Priya"))
+    assert "If you are asked to tell others" not in said(at("Priya"), alone), "nobody asked it of them"
+
+
 def test_he_lands_on_what_is_asked_and_finds_the_way_to_his_room(people, at, his):
     faiz = at("Faiz")
     room = keeps_at_night(faiz)

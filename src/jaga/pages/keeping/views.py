@@ -221,7 +221,7 @@ def _opens(visit: Visit, seen: Seen, found: Part, it: Any) -> str:
     """What the link to the page of a thing says; empty where there is nothing on it for me."""
     if not may_open(seen, found, it):
         return ""
-    return found.opens(visit.person, seen, it) if found.opens else _("Open, change or let go")
+    return found.opens(visit.person, seen, it) if found.opens else _("Open, change or delete")
 
 
 def _is_mine(seen: Seen, it: Any) -> bool:
