@@ -26,7 +26,7 @@ def refused(result: Result) -> str:
 
 def test_a_file_is_written_with_what_was_left_out_said_before(tmp_path: Path) -> None:
     target = tmp_path / "to fold.pdf"
-    result = jaga("zine", "W9", target, "--language", "ms")
+    result = jaga("zine", "R8", target, "--language", "ms")
     assert result.exit_code == 0, result.output
     before, after = result.output.splitlines()
     assert "sebab" in before or ";" in before
