@@ -11,10 +11,10 @@ from jaga import vault
 from jaga.house import clock, feeds, invitations, people, sessions
 from jaga.house.store import DatabaseStore
 from jaga.practice.events import Event
+from jaga.practice.free_notes import NoteWritten
 from jaga.practice.kinds import write
 from jaga.practice.telling import StoryBegun, ToldKept
 from jaga.usecases import cards
-from jaga.usecases.folds import STRANDS
 from jaga.usecases.inviting import Letter, seal_letter
 from jaga.usecases.person import Person
 from jaga.vault import Keyring, Place, Terms
@@ -24,9 +24,12 @@ PASSPHRASE = "salt lamp river quiet"
 WORDS = "I saw him at the station and I could not breathe"
 WHO = (
     "stranger", "invited", "member", "withdrawn", "ended", "caused", "other_team", "on_behalf", "survivor",
-    "reader", "keeper",
+    "reader", "keeper", "supporter", "beside_them",
 )  # fmt: skip
-"""`member` has no grant; `keeper` runs the house and is a member of it."""
+"""`member` has no grant; `keeper` runs the house and is a member of it. `supporter` is in the support strand of the
+survivor, who also lets `reader` read the story; `beside_them` is in the team around the person who caused harm, which
+`other_team` holds, and reads what is asked and agreed."""
+SOUP, SITS_BY = "soup on Friday", "he is driven home after it"
 
 
 @dataclass
@@ -110,6 +113,8 @@ def seat(now: int | None = None) -> Cast:
     give("withdrawn", Terms(("plan-apart",)))
     give("ended", Terms(("listen",), until=cast.now + 60))
     vault.withdraw(cast.store, cast.rings["survivor"], story.id, cast.readers[1], cast.now)
+    support = _begin(cast, "survivor", "support", "green door", NoteWritten("a", SOUP, at=_at(cast)))
+    _giver(cast, "survivor", support)("supporter", Terms(("listen",), whole=True, writes=True))
     held = _begin(
         cast,
         "on_behalf",
@@ -119,18 +124,15 @@ def seat(now: int | None = None) -> Cast:
         _told(cast, "b", "in a park"),
     )
     assert held.holds
-    for who, kind in (("other_team", "team"), ("caused", "notes")):
-        _begin(cast, who, kind if kind in _kinds() else "notes", "seven spoons")
-    if "accountability" in _kinds():
-        agreed = _begin(cast, "other_team", "accountability", "seven spoons")
-        _giver(cast, "other_team", agreed)("caused", Terms(("listen",), whole=True, writes=True))
+    team = _begin(cast, "other_team", "team", "seven spoons", NoteWritten("a", SITS_BY, at=_at(cast)))
+    _giver(cast, "other_team", team)("beside_them", Terms(("listen",), whole=True, writes=True))
+    _begin(cast, "caused", "notes", "seven spoons")
+    agreed = _begin(cast, "other_team", "accountability", "seven spoons, agreed")
+    for who in ("caused", "beside_them"):
+        _giver(cast, "other_team", agreed)(who, Terms(("listen",), whole=True, writes=True))
     circle = _begin(cast, "other_team", "circle", "tin drum")
     _giver(cast, "other_team", circle)("keeper", Terms(("listen",), whole=True, writes=True))
     return cast
-
-
-def _kinds() -> set[str]:
-    return set(STRANDS)
 
 
 def _know_each_other(cast: Cast) -> None:
@@ -165,6 +167,7 @@ def _giver(cast: Cast, holder: str, place: Place) -> Callable[[str, Terms], None
         card = cast.rings[who].card
         cast.readers.append(vault.grant(cast.store, cast.rings[holder], place.id, card, terms, cast.now))
         [note] = vault.waiting(cast.store, cast.rings[who])
-        cast.places[who, holder] = vault.accept(cast.store, cast.rings[who], note, f"of {holder}")
+        taken = vault.accept(cast.store, cast.rings[who], note, f"of {holder}")
+        cast.places[who, f"{holder}'s {place.kind}"] = taken
 
     return give

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import cast as seated
 import pytest
-from cast import WHO, Cast
+from cast import SITS_BY, SOUP, WHO, Cast
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
@@ -23,6 +23,8 @@ from jaga.house.models import Invitation, Session
 from jaga.house.sqlite import database_at
 
 LINK = re.compile(r"come/[\w-]+")
+PARTS = ("", "t1/", "s1/", "m3/")
+LOOKED_FOR = (b"could not breathe", b"in a park", SOUP.encode(), SITS_BY.encode())
 WITHDRAWN_SINCE = "reader"
 pytestmark = pytest.mark.xdist_group("restored")
 
@@ -74,7 +76,7 @@ def signed_in(restored: Cast) -> Cast:
     return restored
 
 
-@pytest.mark.parametrize("who", ["member", "withdrawn", "caused", WITHDRAWN_SINCE])
+@pytest.mark.parametrize("who", ["member", "withdrawn", "caused", "beside_them", WITHDRAWN_SINCE])
 def test_after_restoring_what_is_somebody_elses_and_what_is_nowhere_are_one_answer(
     signed_in: Cast, who: str
 ) -> None:
@@ -88,16 +90,16 @@ def test_after_restoring_everybody_reads_what_was_theirs_and_no_consent_that_had
     signed_in: Cast,
 ) -> None:
     theirs = {
-        "survivor": {b"could not breathe"}, "on_behalf": {b"in a park"}, "caused": {b"seven spoons"},
-        "other_team": {b"seven spoons"},
+        "survivor": {b"could not breathe", SOUP.encode()}, "on_behalf": {b"in a park"},
+        "supporter": {SOUP.encode()}, "other_team": {SITS_BY.encode()}, "beside_them": {SITS_BY.encode()},
     }  # fmt: skip
     for who in WHO:
         browser = client(signed_in, who)
-        paths = [f"/en/my/h/{id_.hex()}/{part}" for id_ in signed_in.own(who) for part in ("", "t1/")]
+        paths = [f"/en/my/h/{id_.hex()}/{part}" for id_ in signed_in.own(who) for part in PARTS]
         paths += [f"/en/my/h/{page}" for page in ("", "all", "in", "days.ics")]
         read = b"".join(answer(browser, "get", path)[1] for path in paths)
-        found = {words for words in (b"could not breathe", b"in a park") if words in read}
-        assert found == theirs.get(who, set()) - {b"seven spoons"}, who
+        found = {words for words in LOOKED_FOR if words in read}
+        assert found == theirs.get(who, set()), who
 
 
 def test_what_the_commands_print_and_refuse_names_nobody_and_nothing(

@@ -29,6 +29,26 @@ WAYS_TO_ELEMENTS = """() => {
 }"""
 """What colours come from: no rule of the look that colours asks for the words, or for the place among neighbours."""
 
+SHAPE = """() => {
+  const texts = new Map(), own = document.documentElement.lang;
+  const word = (text) => text.trim() ? (texts.has(text) || texts.set(text, texts.size), `T${texts.get(text)}`) : "";
+  const worded = ["action", "alt", "aria-label", "content", "href", "placeholder", "src", "title", "value"];
+  const viewport = (e) => e.getAttribute("name") === "viewport";
+  const said = (e, name) => ["lang", "hreflang"].includes(name) ? (e.getAttribute(name) === own ? "own" : "other")
+    : worded.includes(name) && !viewport(e) ? word(e.getAttribute(name)) : e.getAttribute(name);
+  const shape = (node) => node.nodeType === Node.TEXT_NODE ? word(node.data)
+    : node.nodeType !== Node.ELEMENT_NODE ? ""
+    : `<${node.tagName}${node.getAttributeNames().sort().map((name) => ` ${name}="${said(node, name)}"`).join("")}>`
+      + [...node.childNodes].map(shape).join("") + "</>";
+  return shape(document.documentElement);
+}"""
+"""A page with each different text as a number: what stands where, what is blank, and which texts are the same."""
+LAID_OUT = ["target-size", "scrollable-region-focusable"]
+"""The rules that ask how large something came out."""
+ONLY = f"""(rules) => axe.run({{runOnly: {{type: "rule", values: rules}}, resultTypes: ["violations"]}}){_TOLD}"""
+
+_shapes: set[tuple[str, ...]] = set()
+"""The shapes of pages over which all rules went in this run, with the tags."""
 _looked_at: set[str] = set()
 """The ways to elements whose colours were looked at in this run."""
 
@@ -40,8 +60,17 @@ def with_axe(made: BrowserContext) -> BrowserContext:
 
 
 def faults(page: Page, *more_tags: str) -> list[str]:
-    """What axe finds by WCAG 2.2 AA and these tags besides, colours aside; everything that can be opened open."""
+    """What axe finds by WCAG 2.2 AA and these tags besides, colours aside; everything that can be opened open.
+
+    A page that differs from one before in nothing but its words, as in another language, is asked only for what comes
+    from the size of things: no other of these rules reads a text, except for whether it is blank or the same as
+    another, and that is part of the shape. Which language a page says that it has, other tests look at.
+    """
     page.evaluate(OPEN_ALL)
+    shape = (page.evaluate(SHAPE), *more_tags)
+    if shape in _shapes:
+        return list(page.evaluate(ONLY, LAID_OUT))
+    _shapes.add(shape)
     return list(page.evaluate(RULES, [[*TAGS, *more_tags], COLOUR_RULES]))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import axe
 import pytest
 from axe import faint, faint_and_new, faults, with_axe
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -242,3 +243,19 @@ def test_axe_would_find_a_fault(phone: Phone) -> None:
     assert {"color-contrast-enhanced", "button-name", "heading-order"} <= found
     assert faint(page, "dark") != []
     assert faint_and_new(page) != []
+
+
+@pytest.mark.xdist_group("axe")
+def test_axe_goes_anew_over_a_page_that_differs_in_more_than_its_words(phone: Phone) -> None:
+    """A page of the same shape is not asked all over again; a link or a heading without a word is another shape."""
+    page = with_axe(phone()).new_page()
+    for language in ("en", "ms"):
+        page.goto(f"/{language}/my/now")
+        assert faults(page, "best-practice") == []
+        shapes = len(axe._shapes)
+    assert faults(page, "best-practice") == []
+    assert len(axe._shapes) == shapes
+    page.evaluate("() => document.querySelector('main a[href]').replaceChildren()")
+    assert any(each.startswith("link-name") for each in faults(page, "best-practice"))
+    page.evaluate("() => document.querySelector('h1').replaceChildren()")
+    assert any(each.startswith("empty-heading") for each in faults(page, "best-practice"))
