@@ -117,6 +117,7 @@ _makes("film", "Make a film of the guides NAMES into FILE: still pages, read alo
 @main.command()
 def words() -> None:
     """Read every text and every place, and say what has to be mended, by file and line."""
+    from jaga.guides.languages import complete  # noqa: PLC0415
     from jaga.guides.library import load  # noqa: PLC0415  (only this command needs it)
     from jaga.guides.place import load_places  # noqa: PLC0415
 
@@ -125,7 +126,9 @@ def words() -> None:
     except Refused as refusal:
         sys.exit(str(refusal))
     for language in library.languages:
-        print(f"{language}: {len(library.texts[language])} texts, complete")
+        print(
+            f"{language}: {len(library.texts[language])} texts, {'complete' if language in complete() else 'begun'}"
+        )
     for place in places.values():
         print(f"{place.code}: {len(place.services)} services, {len(place.laws)} laws")
 

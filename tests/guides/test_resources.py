@@ -13,9 +13,9 @@ import pytest
 
 from jaga.guides import resource_csv, resource_hsds
 from jaga.guides.faults import Refused
+from jaga.guides.languages import complete
 from jaga.guides.resource import Resource, faults_of, load_resources, plain
 from jaga.guides.resource_csv import COLUMNS, Unreadable, Wrong
-from jaga.guides.text import COMPLETE
 
 TODAY = date(2026, 11, 28)
 WHOLE = Resource(
@@ -70,7 +70,7 @@ def test_what_is_shipped_has_a_source_and_was_checked_by_nobody() -> None:
     assert shipped
     assert all(each.source and each.seen for each in shipped)
     for each in shipped:
-        assert all(set(said) == set(COMPLETE) for said in (each.note, each.good_for) if said), each.id
+        assert all(set(said) == set(complete()) for said in (each.note, each.good_for) if said), each.id
     assert {each.checked for each in shipped} == {None}
 
 
@@ -319,5 +319,5 @@ def test_what_holds_no_service_is_refused(content: bytes) -> None:
 
 def test_the_columns_follow_the_languages_that_are_complete() -> None:
     assert [name for name in COLUMNS if name.startswith("note_")] == [
-        f"note_{language}" for language in COMPLETE
+        f"note_{language}" for language in complete()
     ]

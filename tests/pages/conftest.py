@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from jaga.guides.text import FIRST
 from jaga.pages.shown import library
 
 sys.path.insert(0, str(Path(__file__).parent))  # axe.py, which the tests of several folders share
@@ -143,15 +144,15 @@ def addresses() -> dict[str, list[str]]:
     return {
         language: [
             *(f"/{language}/{place}/{page}" for page in ("", "now", "all", "near", "books", "along")),
-            *(f"/{language}/{place}/{name}" for name in library().texts[language]),
-            *(f"/{language}/{place}/paper/{name}" for name in library().texts[language]),
-            *(
-                f"/{language}/{place}/r8-{at}"
-                for at in (1, 2, len(library().texts[language]["r8"].steps) + 1)
-            ),
+            *(f"/{language}/{place}/{name}" for name in texts),
+            *(f"/{language}/{place}/paper/{name}" for name in texts),
+            *(f"/{language}/{place}/r8-{at}" for at in (1, 2, last)),
             f"/{language}/bubur",
         ]
         for language in library().languages
+        # Of a language that is begun: what it has, and one text that it lacks.
+        for texts in [{*library().texts[language], "w8"}]
+        for last in [len(library().texts[FIRST]["r8"].steps) + 1]
     }
 
 

@@ -63,7 +63,10 @@ def test_words_only_asks_for_nothing_and_keeps_nothing(
 ) -> None:
     for path in [*addresses["en"], *addresses["ms"]]:
         answer = ask(path, port=words_only.port)
-        assert not re.search(rb"<(form|input|textarea|button)\b", answer.body), path
+        # Looking for a resource is asking, and sends nothing; keeping the words is the browser's own affair.
+        may = {"books": rb"<form method=\"get\"|<(?:input|button)\b", "along": rb"<button type=\"button\""}
+        asks = re.sub(may.get(path.rpartition("/")[2], rb"(?!)"), b"", answer.body)
+        assert not re.search(rb"<(form|input|textarea|button)\b", asks), path
         assert "Set-Cookie" not in answer.headers
     for path in ("/", "/en/my/", "/en/my/d2"):
         assert ask(path, method="POST", port=words_only.port).status in (403, 405)

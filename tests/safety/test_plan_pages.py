@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from jaga import vault
-from jaga.guides.text import COMPLETE
+from jaga.guides.languages import complete
 from jaga.house import clock
 from jaga.pages.doorway.guard import now
 from jaga.pages.safety.questions import PLANS, heading, step_of
@@ -40,7 +40,7 @@ def page(who, path):
     return answer.content.decode()
 
 
-@pytest.mark.parametrize("language", COMPLETE)
+@pytest.mark.parametrize("language", complete())
 def test_every_question_has_a_step_with_its_reason_and_words_to_say(language):
     for plan in PLANS:
         text = library().text(language, plan.text)

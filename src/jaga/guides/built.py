@@ -72,6 +72,7 @@ def _sources(root: Path) -> Iterable[Path]:
     return [
         *sorted(own),
         *sorted(root.glob("*/*.md")),
+        *sorted(root.glob("*/*.toml")),
         *sorted(root.glob("places/*/*.yaml")),
         *_resources(root),
     ]

@@ -15,8 +15,9 @@ from typing import Any
 
 import msgspec
 
+from jaga.guides.languages import complete
 from jaga.guides.place import load_places
-from jaga.guides.text import COMPLETE, ROOT
+from jaga.guides.text import ROOT
 
 LIST = "github.com/Kouki-odaka/open-helplines"
 _TOPICS = {
@@ -118,7 +119,7 @@ def _files(services: list[dict[str, Any]], origin: Origin) -> Iterator[tuple[str
     """The three files of a place, with what a reader has to know at their heads."""
     from babel import Locale  # noqa: PLC0415  (as above)
 
-    names = {each: Locale(each).territories[origin.code.upper()] for each in COMPLETE}
+    names = {each: Locale(each).territories[origin.code.upper()] for each in complete()}
     front = {"code": origin.code, "name": names, "clock": origin.clock, "reviewed": []}
     yield "place.yaml", _yaml(front)
     said = (
@@ -160,7 +161,7 @@ def _contact(contact: Contact, origin: Origin) -> dict[str, Any]:
         raise Unfit(f"There is no such way to reach somebody here: {contact.method!r}.")
     short = _short(contact, origin)
     always = contact.hours == "24/7"
-    hours = _ALWAYS if always else dict.fromkeys(COMPLETE, contact.hours)
+    hours = _ALWAYS if always else dict.fromkeys(complete(), contact.hours)
     return {
         "kind": _KINDS[contact.method],
         "value": short or contact.number or contact.url,
@@ -191,7 +192,9 @@ def _known(record: Record) -> dict[str, dict[str, str]]:
     from babel import Locale  # noqa: PLC0415  (only this command needs it)
 
     spoken = list(dict.fromkeys(code for each in record.contacts for code in each.languages))
-    named = {each: ", ".join(Locale(each).languages.get(code, code) for code in spoken) for each in COMPLETE}
+    named = {
+        each: ", ".join(Locale(each).languages.get(code, code) for code in spoken) for each in complete()
+    }
     known = {}
     if spoken:
         known["languages"] = {"en": f"Languages: {named['en']}.", "ms": f"Bahasa: {named['ms']}."}

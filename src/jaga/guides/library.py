@@ -1,15 +1,16 @@
 """All texts in all languages, and the rules that keep a language whole.
 
 A language marked complete has every text, none older than the revision it was made from, with the same
-steps and blocks; every link leads somewhere; every step that owes a why has one.
+steps and blocks; every link leads somewhere; every step that owes a why has one. A begun language may lack texts
+and have old ones; what it has is held to the rest.
 """
 
 from pathlib import Path
 
 from jaga.guides.faults import Fault, Refused
+from jaga.guides.languages import Language, languages
 from jaga.guides.markup import Link, Sheet, read_sheet
 from jaga.guides.text import (
-    COMPLETE,
     FIRST,
     KINDS_WITH_WHY,
     ROOT,
@@ -31,20 +32,30 @@ def load(link: Link = str, root: Path = ROOT) -> Library:
     texts = {FIRST: _texts(FIRST, firsts, firsts)}
     for file, sheet in _named(FIRST, firsts):
         faults += _faults_of_first(file, sheet, names)
-    for language in COMPLETE[1:]:
-        sisters = _read_folder(root, language, SisterFront, link, faults)
-        faults += [
-            Fault(f"{language}/{name}.md", 1, "this text is missing") for name in names - sisters.keys()
-        ]
-        faults += [
-            Fault(f"{language}/{name}.md", 1, f"no such text in {FIRST}") for name in sisters.keys() - names
-        ]
-        for file, sheet in _named(language, sisters):
-            faults += _faults_of_sister(file, sheet, firsts.get(Path(file).stem), names)
-        texts[language] = _texts(language, sisters, firsts)
+    every = languages(root)
+    for language in every[1:]:
+        sisters = _read_folder(root, language.code, SisterFront, link, faults)
+        if not language.complete:
+            sisters = {name: sheet for name, sheet in sisters.items() if not _still_worked_on(sheet)}
+        faults += _faults_of_language(language, sisters, firsts)
+        texts[language.code] = _texts(language.code, sisters, firsts)
     if faults:
         raise Refused(faults)
-    return Library(COMPLETE, texts)
+    return Library(tuple(language.code for language in every), texts)
+
+
+def _faults_of_language(
+    language: Language, sisters: dict[str, Sheet], firsts: dict[str, Sheet]
+) -> list[Fault]:
+    code, names = language.code, frozenset(firsts)
+    faults = [Fault(f"{code}/{name}.md", 1, f"no such text in {FIRST}") for name in sisters.keys() - names]
+    if language.complete:
+        faults += [Fault(f"{code}/{name}.md", 1, "this text is missing") for name in names - sisters.keys()]
+    for file, sheet in _named(code, sisters):
+        first = firsts.get(Path(file).stem)
+        old = not language.complete and _is_old(sheet, first)
+        faults += _faults_of_any(file, sheet, names) if old else _faults_of_sister(file, sheet, first, names)
+    return faults
 
 
 def _read_folder(
@@ -57,6 +68,17 @@ def _read_folder(
         if sheet.front is not None:
             sheets[path.stem] = sheet
     return sheets
+
+
+def _still_worked_on(sheet: Sheet) -> bool:
+    return isinstance(sheet.front, SisterFront) and sheet.front.source == 0
+
+
+def _is_old(sheet: Sheet, first: Sheet | None) -> bool:
+    """Whether the text was made from an earlier revision than the one that is there now."""
+    if first is None or not isinstance(first.front, Front) or not isinstance(sheet.front, SisterFront):
+        return False
+    return 0 < sheet.front.source < first.front.revision
 
 
 def _named(language: str, sheets: dict[str, Sheet]) -> list[tuple[str, Sheet]]:
@@ -74,7 +96,19 @@ def _text(language: str, name: str, sheet: Sheet, first: Sheet) -> Text:
     assert front is not None
     assert isinstance(base, Front)
     lead, *steps = sheet.steps
-    return Text(name, language, front.title, front.tile, front.note, front.reviewed, base, lead, tuple(steps))
+    return Text(
+        name,
+        language,
+        front.title,
+        front.tile,
+        front.note,
+        front.reviewed,
+        base,
+        lead,
+        tuple(steps),
+        draft=front.draft if isinstance(front, SisterFront) else "",
+        stale=_is_old(sheet, first),
+    )
 
 
 def _faults_of_first(file: str, sheet: Sheet, names: frozenset[str]) -> list[Fault]:

@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo, available_timezones
 import msgspec
 
 from jaga.guides.faults import Fault, Refused
+from jaga.guides.languages import complete
 from jaga.guides.lines import list_with_lines
-from jaga.guides.text import COMPLETE, LAW_TOPICS, ROOT, SERVICE_TOPICS
+from jaga.guides.text import LAW_TOPICS, ROOT, SERVICE_TOPICS
 
 OLD_AFTER_MONTHS = 24
 NO_SOURCE = "named without a source for a number"
@@ -203,7 +204,7 @@ def _wrongs(entry: Service | Law, topics: tuple[str, ...]) -> Iterator[str]:
         if topic not in topics or topic == "all":
             yield f"{entry.id}: not a topic: {topic}"
     for words in _said_in_languages(entry):
-        for language in COMPLETE:
+        for language in complete():
             if language not in words:
                 yield f"{entry.id}: {dict(words)} has no {language}"
     for contact in entry.contacts if isinstance(entry, Service) else ():

@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from jaga.guides.faults import Fault, Refused
+from jaga.guides.languages import complete
 from jaga.guides.lines import list_with_lines
-from jaga.guides.text import COMPLETE, ROOT
+from jaga.guides.text import ROOT
 
 FORMATS = (
     *("article", "book", "booklet", "workbook", "worksheet", "zine"),
@@ -182,5 +183,5 @@ def _unlike_what_is_shipped(one: Resource) -> Iterator[str]:
         yield "no source"
     for name in ("note", "good_for"):
         said = dict(_of(one, name))
-        if said and any(language not in said for language in COMPLETE):
+        if said and any(language not in said for language in complete()):
             yield f"{name}: not in every language"

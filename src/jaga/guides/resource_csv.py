@@ -8,13 +8,13 @@ from typing import IO, Any
 
 import msgspec
 
+from jaga.guides.languages import complete
 from jaga.guides.resource import Resource, faults_of
-from jaga.guides.text import COMPLETE
 
 _BY_LANGUAGE = ("note", "good_for")
 COLUMNS = (
     *("id", "title", "maker", "languages", "place", "format", "cost"),
-    *(f"{name}_{language}" for name in _BY_LANGUAGE for language in COMPLETE),
+    *(f"{name}_{language}" for name in _BY_LANGUAGE for language in complete()),
     *("address", "licence", "source", "seen", "checked", "checked_by"),
 )
 _NEEDED = ("id", "title", "seen")
@@ -117,7 +117,7 @@ def _read_row(row: int, names: list[str], cells: list[str]) -> Iterator[Resource
 
 def _resource(told: dict[str, str], seen: date, checked: date | None) -> Resource:
     by_language: dict[str, Any] = {
-        name: {each: words for each in COMPLETE if (words := told.pop(f"{name}_{each}", ""))}
+        name: {each: words for each in complete() if (words := told.pop(f"{name}_{each}", ""))}
         for name in _BY_LANGUAGE
     }
     languages = tuple(told.pop("languages", "").split())

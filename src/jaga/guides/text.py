@@ -1,6 +1,6 @@
 """What a text is once it has been read: a lead, steps, and blocks in a fixed vocabulary; all of them a library."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -8,8 +8,7 @@ import msgspec
 
 ROOT = Path(__file__).parent
 FIRST = "en"
-COMPLETE = ("en", "ms")
-"""Languages that must have every text; others may lack some and then show the first language's."""
+"""The language that every text is written in first, and that stands where another lacks one."""
 
 Kind = Literal["door", "card", "pathway", "facing", "guide", "page"]
 
@@ -65,12 +64,16 @@ class Front(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SisterFront(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"source": "from"}):
-    """The front matter of a translation; `source` is the revision that it says the same as."""
+    """The front matter of a translation; `source` is the revision that it says the same as.
+
+    0 is a text that somebody still works on: nobody is shown it. `draft` says who wrote one that no speaker has read.
+    """
 
     title: str
     tile: str
     source: int
     note: str = ""
+    draft: Literal["", "machine", "maker"] = ""
     reviewed: tuple[Review, ...] = ()
 
 
@@ -104,21 +107,28 @@ class Text(msgspec.Struct, frozen=True):
     front: Front
     lead: Step
     steps: tuple[Step, ...]
+    draft: str = ""
+    stale: bool = False
 
 
 class Library(msgspec.Struct, frozen=True):
-    """Every text by language and name."""
+    """Every text by language and name. A language that is begun has only some of them."""
 
     languages: tuple[str, ...]
     texts: Mapping[str, Mapping[str, Text]]
 
     def text(self, language: str, name: str) -> Text | None:
-        """The text of that name, or None where no such text exists."""
-        return self.texts[language].get(name)
+        """The text of that name, in the first language where this one lacks it, or None where no such text exists."""
+        return self.texts[language].get(name) or self.texts[FIRST].get(name)
+
+    def named(self, language: str, names: Iterable[str]) -> list[Text]:
+        """The texts of those names, in their order."""
+        return [self.texts[language].get(name) or self.texts[FIRST][name] for name in names]
 
     def of_kind(self, language: str, *kinds: str) -> list[Text]:
         """The texts of those kinds, in the order of their names' letter and number."""
-        found = [text for text in self.texts[language].values() if text.front.kind in kinds]
+        every = self.named(language, self.texts[FIRST])
+        found = [text for text in every if text.front.kind in kinds]
         return sorted(found, key=lambda text: (kinds.index(text.front.kind), _place_in_order(text.name)))
 
 

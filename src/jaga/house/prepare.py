@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.core.management import call_command
 
 from jaga.guides.built import build
 from jaga.guides.faults import Refused
+from jaga.guides.marks import marked
 from jaga.house.files import write_whole
 
 
@@ -25,10 +27,22 @@ def prepare() -> None:
 
 
 def compile_messages() -> None:
-    """Write the .mo beside each .po of the interface."""
-    for source in _catalogues():
-        with source.open("rb") as lines, source.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read_po(lines, locale=source.parts[-3]))
+    """Write the .mo beside each .po of the interface. What a begun language lacks stands in it in the first, marked."""
+    catalogues = {source: _read(source) for source in _catalogues()}
+    every = {message.id for catalogue in catalogues.values() for message in catalogue if message.id}
+    for source, catalogue in catalogues.items():
+        for sentence in every:
+            found = catalogue.get(sentence)
+            if found is None or not found.string or found.fuzzy:
+                catalogue.delete(sentence)
+                catalogue.add(sentence, marked(str(sentence)))
+        with source.with_suffix(".mo").open("wb") as target:
+            write_mo(target, catalogue)
+
+
+def _read(source: Path) -> Catalog:
+    with source.open("rb") as lines:
+        return read_po(lines, locale=source.parts[-3])
 
 
 def build_words() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import platformdirs
 from csp.constants import NONE, SELF
 
+from jaga.guides.languages import languages
+
 PACKAGE = Path(__file__).parent.parent
 HOME = Path(os.environ.get("JAGA_HOME") or platformdirs.user_data_path("jaga"))
 WORDS_ONLY = os.environ.get("JAGA_WORDS_ONLY") == "1"
@@ -43,7 +45,7 @@ MIDDLEWARE = [
     "jaga.pages.frame.middleware.no_traces",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "jaga.pages.frame.middleware.language_from_address",
+    "jaga.pages.frame.middleware.LanguageFromAddress",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "jaga.pages.frame.refusals.HouseRefusals",
@@ -60,7 +62,8 @@ TEMPLATES = [
 ]
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("ms", "Bahasa Melayu")]
+LANGUAGES = [(language.code, language.name) for language in languages()]
+LANGUAGES_BIDI = [language.code for language in languages() if language.direction == "rtl"]
 LOCALE_PATHS = [PACKAGE / "pages" / "locale"]
 USE_TZ = True
 TIME_ZONE = os.environ.get("JAGA_TIMEZONE", "Asia/Kuala_Lumpur")

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from jaga.guides.languages import spoken
 from jaga.house import clock, sessions
 from jaga.house.errors import HouseError
 from jaga.house.store import DatabaseStore
@@ -37,13 +38,18 @@ class Visit(msgspec.Struct, frozen=True):
 
     person: Person
     now: datetime
-    language: str
+    wanted: str
     place: str
+
+    @property
+    def language(self) -> str:
+        """The language that its pages are in: the wanted one, or the first where that is only begun."""
+        return spoken(self.wanted)
 
     @property
     def front(self) -> str:
         """Where this language and place begin."""
-        return f"/{self.language}/{self.place}/"
+        return f"/{self.wanted}/{self.place}/"
 
     @property
     def home(self) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from jaga.guides.languages import spoken
 from jaga.pages.shown import library
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,21 +32,38 @@ def no_traces(get_response: Answer) -> Answer:
     return answer
 
 
-def language_from_address(get_response: Answer) -> Answer:
-    """Speaks the language that the address begins with; nothing is remembered."""
+WORDS = ("jaga.pages.words.", "jaga.pages.frame.")
+"""Where the pages stand that may be partly in a language: each sentence that it lacks is English, and marked."""
 
-    def answer(request: HttpRequest) -> HttpResponse:
+
+class LanguageFromAddress:
+    """Speaks the language that the address begins with; nothing is remembered.
+
+    A page where something is kept or agreed to is never half in a language: in one that is only begun it is
+    whole in the first, and says so (docs/adr/0034).
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """The answer in that language."""
         language = request.path.split("/")[1]
         with translation.override(language if language in library().languages else settings.LANGUAGE_CODE):
-            return get_response(request)
+            return self.get_response(request)
 
-    return answer
+    def process_view(self, _request: HttpRequest, view: Answer, _args: Any, _kwargs: Any) -> None:
+        """Before the view is asked: a page that may not be partly in a language is whole in one."""
+        if not view.__module__.startswith(WORDS):
+            translation.activate(spoken(translation.get_language() or settings.LANGUAGE_CODE))
 
 
 def address_parts(request: HttpRequest) -> dict[str, Any]:
-    """Language and place of this address; the defaults where it has none."""
+    """The language of this page, that of its address, and the place; the defaults where the address has none."""
     kwargs = request.resolver_match.kwargs if request.resolver_match else {}
+    language = translation.get_language()
     return {
-        "language": kwargs.get("language", translation.get_language()),
+        "language": language,
+        "wanted": kwargs.get("language", language),
         "place": kwargs.get("place", settings.DEFAULT_PLACE),
     }

@@ -7,10 +7,10 @@ from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
 
+from jaga.guides.languages import complete
 from jaga.house.look import look
 from jaga.pages.doorway.guard import sitting, unseat
 from jaga.pages.frame.looks import look_of
-from jaga.pages.shown import library
 
 
 @require_safe
@@ -33,7 +33,7 @@ def _wanted_language(request: HttpRequest) -> str:
             found = get_supported_language_variant(code)
         except LookupError:
             continue
-        if found in library().languages:
+        if found in complete():
             return found
     return settings.LANGUAGE_CODE
 

@@ -22,6 +22,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from jaga.guides.marks import unmarked
+from jaga.guides.text import FIRST
 from jaga.house.look import Icon
 from jaga.pages.shown import library
 
@@ -53,13 +55,13 @@ def pages_along(request: HttpRequest, language: str, place: str) -> JsonResponse
     """Which pages are kept, under a mark that changes whenever one of them can have changed."""
     front = f"/{language}/{place}/"
     pages = [front, *(f"{front}{name}" for name in ("now", "all", "near", "along"))]
-    pages += [f"{front}{name}" for name in library().texts[language]]
+    pages += [f"{front}{name}" for name in library().texts[FIRST]]
     pages += [f"/{language}/bubur"]
     files = [
         static(name)
         for name in ("house.css", "leave.js", "aloud.js", *(f"icons/{icon}.svg" for icon in Icon))
     ]
-    note = _("This was kept on this phone on DAY. Numbers can have changed since then.")
+    note = unmarked(_("This was kept on this phone on DAY. Numbers can have changed since then."))
     return JsonResponse({"mark": _mark(), "language": language, "note": note, "pages": [*pages, *files]})
 
 
@@ -78,8 +80,8 @@ def app(request: HttpRequest, language: str, place: str, icon: str) -> HttpRespo
         raise Http404
     picture = {"src": static(f"icons/{icon}.svg"), "sizes": "any", "type": "image/svg+xml"}
     told: dict[str, Any] = {
-        "name": _names()[Icon(icon)],
-        "short_name": _names()[Icon(icon)],
+        "name": unmarked(_names()[Icon(icon)]),
+        "short_name": unmarked(_names()[Icon(icon)]),
         "start_url": f"/{language}/{place}/",
         "scope": "/",
         "display": "minimal-ui",

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import to_locale
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -18,6 +19,7 @@ from jaga.guides.place import is_older
 from jaga.guides.resource import Resource, mark
 from jaga.house import resources
 from jaga.pages.shown import places, shipped
+from jaga.pages.words.facts import said
 
 AT_ONCE = 20
 LONGEST, LAST = 100, 5000
@@ -118,7 +120,7 @@ def _place(code: str, language: str) -> str:
     if not code:
         return _("no one country")
     if code in places():
-        return places()[code].name[language]
+        return said(places()[code].name, language)
     return _names(language)[1].get(code.split("-", maxsplit=1)[0].upper(), code.upper())
 
 
@@ -127,7 +129,7 @@ def _names(language: str) -> tuple[dict[str, str], dict[str, str]]:
     """What languages and countries are called in a language."""
     from babel import Locale  # noqa: PLC0415  (only this page needs it)
 
-    names = Locale(language)
+    names = Locale.parse(to_locale(language))
     return dict(names.languages), dict(names.territories)
 
 

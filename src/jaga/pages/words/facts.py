@@ -9,7 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jaga.guides.marks import marked
 from jaga.guides.place import FIELDS, NO_SOURCE, Contact, Law, Service
+from jaga.guides.text import FIRST
 from jaga.pages.shown import places
 
 
@@ -47,7 +49,7 @@ def services_shown(place: str, topic: str, language: str, moment: datetime | Non
             _service(service, language, today, at) for service in pack.services_for(topic, today, at)
         ],
         "clock": at,
-        "names": [_said(service.name, language) for service in pack.names_for(topic)],
+        "names": [said(service.name, language) for service in pack.names_for(topic)],
     }
 
 
@@ -55,7 +57,7 @@ def services_named(place: str, language: str) -> list[tuple[str, str]]:
     """Every service of a place by its code and id, with its name: those that can be reached, then the others."""
     pack = places()[place]
     found = (*pack.services_for("all", timezone.localdate()), *pack.names_for("all"))
-    return [(f"{place}:{service.id}", _said(service.name, language)) for service in found]
+    return [(f"{place}:{service.id}", said(service.name, language)) for service in found]
 
 
 def service_lines(named: str) -> list[tuple[str, str]]:
@@ -81,7 +83,7 @@ def service_lines(named: str) -> list[tuple[str, str]]:
 
 def _reached(contact: Contact, language: str) -> str:
     sure = "" if contact.sure else _("not sure")
-    parts = (_said(contact.value, language), _said(contact.hours, language), sure)
+    parts = (said(contact.value, language), said(contact.hours, language), sure)
     return ", ".join(part for part in parts if part)
 
 
@@ -102,7 +104,7 @@ def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
 
 def _service(service: Service, language: str, today: date, at: time | None) -> dict[str, Any]:
     return {
-        "name": _said(service.name, language),
+        "name": said(service.name, language),
         "about": " ".join(_told(service, language)),
         "contacts": [_contact(contact, language, at) for contact in service.contacts],
         "emergency": "emergency" in service.topics,
@@ -113,17 +115,17 @@ def _service(service: Service, language: str, today: date, at: time | None) -> d
 def _told(service: Service, language: str) -> Iterator[str]:
     """What there is to say first, then what else is known; what is not known is said once for all, by the page."""
     if service.about:
-        yield _said(service.about, language)
-    yield from (service.known[field][language] for field in FIELDS if field in service.known)
+        yield said(service.about, language)
+    yield from (said(service.known[field], language) for field in FIELDS if field in service.known)
 
 
 def _contact(contact: Contact, language: str, at: time | None) -> dict[str, Any]:
-    value = _said(contact.value, language)
+    value = said(contact.value, language)
     dial = "".join(character for character in value if character.isdigit() or character == "+")
     return {
         "kind": contact.kind,
         "value": value,
-        "hours": _said(contact.hours, language),
+        "hours": said(contact.hours, language),
         "sure": contact.sure,
         "answers": None if at is None else contact.answers(at),
         # A number that two sources dispute is a link as well, and says that it is not sure: at night one digit
@@ -136,8 +138,8 @@ def _contact(contact: Contact, language: str, at: time | None) -> dict[str, Any]
 
 def _law(law: Law, language: str, today: date) -> dict[str, Any]:
     return {
-        "name": _said(law.name, language),
-        "facts": law.facts[language],
+        "name": said(law.name, language),
+        "facts": _facts(law.facts, language),
         **_provenance(law, language, today),
     }
 
@@ -146,7 +148,7 @@ def _provenance(entry: Service | Law, language: str, today: date) -> dict[str, A
     return {
         "sources": [
             {
-                "name": _said(source.source, language),
+                "name": said(source.source, language),
                 "published": source.published,
                 "plain": isinstance(source.source, str),
             }
@@ -160,5 +162,14 @@ def _provenance(entry: Service | Law, language: str, today: date) -> dict[str, A
     }
 
 
-def _said(words: str | Mapping[str, str], language: str) -> str:
-    return words if isinstance(words, str) else words.get(language, "")
+def said(words: str | Mapping[str, str], language: str) -> str:
+    """The words in this language; where they lack it, in the first, and marked."""
+    if isinstance(words, str):
+        return words
+    if not words:
+        return ""
+    return words[language] if language in words else marked(words[FIRST])
+
+
+def _facts(facts: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    return facts[language] if language in facts else tuple(marked(fact) for fact in facts[FIRST])

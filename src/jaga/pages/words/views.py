@@ -8,9 +8,8 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from jaga.guides.text import Text
 from jaga.pages.shown import library, places
-from jaga.pages.words.facts import crisis_shown, law_shown, services_shown
+from jaga.pages.words.facts import crisis_shown, law_shown, said, services_shown
 
 SHELVES = (
     ("door",),
@@ -33,7 +32,7 @@ KEEP_AS = {"d1": "1", "d2": "2", "d3": "3", "d4": "4", "f5b": "2", "f2b": "4"}
 @gzip_page
 def front(request: HttpRequest, language: str, place: str) -> HttpResponse:  # noqa: ARG001  (the address has it)
     """Five doors."""
-    others = _texts(language, ("d3", "d4", "d5"))
+    others = library().named(language, ("d3", "d4", "d5"))
     return render(request, "words/front.html", {"others": others})
 
 
@@ -58,20 +57,16 @@ def _shown(language: str, place: str, name: str) -> dict[str, Any]:
     return {
         "keep_as": KEEP_AS.get(found.name, ""),
         "text": found,
-        "next": _texts(language, found.front.next),
-        "place_name": places()[place].name[language],
+        "next": library().named(language, found.front.next),
+        "place_name": said(places()[place].name, language),
     }
-
-
-def _texts(language: str, names: tuple[str, ...]) -> list[Text]:
-    return [library().texts[language][name] for name in names]
 
 
 @require_safe
 @gzip_page
 def now(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """Help now: the crisis contacts of the place, and the ways on."""
-    shown = {"ways": _texts(language, WAYS_NOW), **crisis_shown(place, language, timezone.now())}
+    shown = {"ways": library().named(language, WAYS_NOW), **crisis_shown(place, language, timezone.now())}
     return render(request, "words/now.html", shown)
 
 
@@ -83,8 +78,10 @@ def near(request: HttpRequest, language: str, place: str) -> HttpResponse:
         request,
         "words/near.html",
         {
-            "place_name": places()[place].name[language],
-            "other_places": [(code, each.name[language]) for code, each in places().items() if code != place],
+            "place_name": said(places()[place].name, language),
+            "other_places": [
+                (code, said(each.name, language)) for code, each in places().items() if code != place
+            ],
             "services": services_shown(place, "all", language),
             "laws": law_shown(place, "all", language),
         },
