@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -199,6 +200,52 @@ def demo(number: int, home: Path, person: str | None, start: datetime | None, *,
     from jaga.demo import command  # noqa: PLC0415  (reads settings)
 
     sys.exit(command.play(number, home.absolute(), person, start.date() if start else None, signins=signins))
+
+
+@main.group()
+def translate() -> None:
+    """The files of a translator. No code is touched (docs/new-language.md)."""
+
+
+@translate.command("start")
+@click.argument("code")
+@click.argument("name")
+@click.option("--rtl", is_flag=True, help="It is written from the right to the left.")
+def start_language(code: str, name: str, *, rtl: bool) -> None:
+    """Begin the language CODE (like id), which its speakers call NAME: everything to translate is written out."""
+    from jaga.pages.translating import start  # noqa: PLC0415  (only this command needs it)
+
+    _tell(start, code, name, "rtl" if rtl else "ltr")
+
+
+@translate.command("merge")
+@click.argument("code")
+def merge_language(code: str) -> None:
+    """Add what is new since: sentences and texts. Nothing that was translated is changed."""
+    from jaga.pages.translating import merge  # noqa: PLC0415
+
+    _tell(merge, code)
+
+
+@translate.command("report")
+def report_languages() -> None:
+    """Say of each language what is missing, what is old, and who has read what."""
+    from jaga.pages.translating import report  # noqa: PLC0415
+
+    _tell(report)
+
+
+def _tell(work: Callable[..., Iterable[str]], *given: str) -> None:
+    """Print what a piece of work says as it goes; end with its refusal."""
+    try:
+        for line in work(*given):
+            print(line)
+    except Refused as refusal:
+        sys.exit(str(refusal))
+    except OSError as fault:
+        sys.exit(
+            f"{fault.filename} cannot be written: {fault.strerror}. Translate in a copy of the source that is yours."
+        )
 
 
 @main.group()

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import django
+from babel import localedata
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -41,8 +42,10 @@ def compile_messages() -> None:
 
 
 def _read(source: Path) -> Catalog:
+    locale = source.parts[-3]
     with source.open("rb") as lines:
-        return read_po(lines, locale=source.parts[-3])
+        # Of a language that babel does not know it counts no plurals; we have none.
+        return read_po(lines, locale=locale if localedata.exists(locale) else None)
 
 
 def build_words() -> None:
