@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run services formats test check shape bench lock words browser
+.PHONY: help run services formats test check shape levels bench lock words browser
 
 help:
 	@echo "make run     start Jaga on http://127.0.0.1:8321 and open the browser"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   style, types, rooms and arrows"
 	@echo "make bench   measure, and write bench/results.json"
 	@echo "make shape   sizes of files and functions"
+	@echo "make levels  how hard the texts are to read"
 	@echo "make lock    renew the locked, hashed requirements"
 
 $(VENV)/bin/python:
@@ -58,6 +59,9 @@ check: words $(VENV)/dev.stamp
 
 shape: $(VENV)/dev.stamp
 	@$(BIN)/python bench/shape.py
+
+levels: $(VENV)/dev.stamp
+	@$(BIN)/python -m bench.levels
 
 bench: words $(VENV)/dev.stamp
 	$(BIN)/python -m bench

@@ -35,7 +35,7 @@ def test_a_language_says_its_name_direction_and_state_in_a_file() -> None:
     assert {"ta", "zh-hans"} <= set(BEGUN)
 
 
-@pytest.mark.parametrize("language", BEGUN)
+@pytest.mark.parametrize("language", ["ta", "zh-hans"])
 def test_a_begun_language_has_its_front_its_first_card_and_help_now(ask: Ask, language: str) -> None:
     for page in ("", "now", "f1"):
         shown = body(ask, f"/{language}/my/{page}")
