@@ -13,7 +13,7 @@ SIZES = (
     (Size.TWENTY, _("twenty minutes")),
 )
 HOW_LONG = _("How long, with a clock")
-EMPTY_RESTS = _("Left empty, you rest until you come back.")
+EMPTY_RESTS = _("Left empty, there is no day until you choose one.")
 
 
 class PickOne(CommandForm):
@@ -22,7 +22,8 @@ class PickOne(CommandForm):
     command = pacing.PickOne
     title = _("One thing to learn")
     why = _(
-        "One is enough. What else there is can wait, and nobody counts it. What you had in hand is put down."
+        "One is enough. What else there is can wait, and nobody counts it. What you were learning before is put aside, "
+        "and its notes stay."
     )
     guide = "r2"
     words = roomy(
@@ -78,5 +79,5 @@ class TakeUpAgain(CommandForm):
 
     command = pacing.TakeUpAgain
     title = _("Take it up again")
-    why = _("What you have in hand now is put down.")
+    why = _("What you are learning now is put aside, and its notes stay.")
     button = _("Take it up again")
