@@ -48,7 +48,7 @@ class Seat:
         """What the page says, without the address of the page itself."""
         answer = self.browser.get(HOME + path)
         assert answer.status_code == status, (answer.status_code, answer.content.decode()[-1500:])
-        return re.sub(r'href="/ms/[^"]*"', "", answer.content.decode())
+        return re.sub(r'href="[^"]*" lang="', "", answer.content.decode())
 
     def post(self, path: str, status: int = 302, **fields: object) -> str:
         """Where it leads, or what the page says."""

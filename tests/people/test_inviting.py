@@ -131,7 +131,7 @@ def test_every_link_that_opens_nothing_gets_one_answer_by_one_path(mei, somebody
             with questions() as asked:
                 answer = stranger.get(link) if ask == "get" else stranger.comes(link)
             body = answer.content.replace(secret_of(answer.request["PATH_INFO"]).encode(), b"SECRET")
-            body = re.sub(rb'href="/ms/my/come/[^"]*"', b"", body)
+            body = re.sub(rb'href="[^"]*" lang="', b"", body)
             answers.append(
                 (answer.status_code, sorted(answer.headers.items()), body, asked, bool(answer.cookies))
             )
