@@ -5,6 +5,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
+from axe import faint_and_new, with_axe
+from axe import faults as axe_faults
 from playwright.sync_api import BrowserContext, Request
 from test_every_page_on_a_phone import SPREAD, STYLE
 
@@ -127,3 +129,17 @@ def test_a_first_visit_to_the_next_ten_minutes_is_within_40_kb(phone: Phone, lan
         total = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
         assert total < FIRST_VISIT, (address, total)
         page.close()
+
+
+@pytest.mark.parametrize("language", ["ta", "zh-hans"])
+def test_axe_finds_nothing_in_a_begun_language_and_nothing_is_wider_than_a_phone(
+    phone: Phone, language: str
+) -> None:
+    context = with_axe(phone(width=320, height=640))
+    for page in ("", "f1", "now", "w8"):
+        seen = context.new_page()
+        seen.goto(f"/{language}/my/{page}")
+        assert seen.evaluate(SPREAD) == [], page
+        assert axe_faults(seen) == [], page
+        assert faint_and_new(seen) == [], page
+        seen.close()
