@@ -19,11 +19,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     others = [
         {"code": code, "name": names[code], "address": _same_page(request.path, code, parts["place"])}
         for code in library().languages
-        if code != parts["wanted"]
+        if code != parts["address_language"]
     ]
     return {
         **parts,
-        "front": f"/{parts['wanted']}/{parts['place']}/",
+        "front": f"/{parts["address_language"]}/{parts['place']}/",
         "other_languages": others,
         "house_name": seen.name,
         "icon": f"icons/{seen.icon.value}.svg",

@@ -64,6 +64,6 @@ def address_parts(request: HttpRequest) -> dict[str, Any]:
     language = translation.get_language()
     return {
         "language": language,
-        "wanted": kwargs.get("language", language),
+        "address_language": kwargs.get("language", language),
         "place": kwargs.get("place", settings.DEFAULT_PLACE),
     }
