@@ -23,7 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     ]
     return {
         **parts,
-        "front": f"/{parts["address_language"]}/{parts['place']}/",
+        "front": f"/{parts['address_language']}/{parts['place']}/",
         "other_languages": others,
         "house_name": seen.name,
         "icon": f"icons/{seen.icon.value}.svg",
