@@ -94,9 +94,9 @@ def full(build: Callable[..., House]) -> Iterator[SimpleNamespace]:
     assert house.run("letters", typed=f"{PASSPHRASE}\n").returncode == 0
     visitor.get("word")
     assert visitor.post("word", about="add", words=LONG, answer_to=LONG).status == 302
-    came = re.search(r"h/word/[0-9a-f]{32}", visitor.get("h/word").body.decode())
+    came = re.search(r"h/sent/[0-9a-f]{32}", visitor.get("h/sent").body.decode())
     assert came
-    paths += ["word?of=f1", "word?sent", "h/word", came[0]]
+    paths += ["word?of=f1", "word?sent", "h/sent", came[0]]
     paths += ["h/look", "h/copy", "h/everything"]
     paths += [f"{notes}{page}" for page in ("", "name", "rest", "away", "back", "more")]
     paths += [story, f"{story}away", f"{story}rest", f"{story}name"]

@@ -36,7 +36,7 @@ def keeper(house: House) -> Visitor:
     answer = stranger.post("word", words=WORDS)
     assert answer.status == 422
     assert WORDS in answer.body.decode(), "nothing is lost where nobody takes it"
-    assert mei.get("h/word").status == 404
+    assert mei.get("h/sent").status == 404
     assert "Nothing was changed" in letters(house, "wrong wrong wrong").stderr
     assert letters(house, PASSPHRASE).returncode == 0
     return mei
@@ -67,17 +67,17 @@ def test_a_word_from_a_text_reaches_the_keeper_once_and_is_let_go(keeper: Visito
         assert stranger.post("word", **sent).headers["Location"] == "/en/my/word?sent"
     assert "It is sent." in said(stranger, "word?sent")
     assert "Words about the words" in said(keeper, "h/")
-    page = said(keeper, "h/word")
+    page = said(keeper, "h/sent")
     assert page.count(WORDS) == 1, "a form sent twice is one word"
     assert HOW in page
     assert "Something is wrong" in page
     assert 'href="/en/my/f1"' in page
     id_ = re.search(r'name="id" value="([0-9a-f]+)"', page)
     assert id_
-    assert keeper.post("h/word", id=id_[1]).status == 302
-    assert "Nothing came." in said(keeper, "h/word")
+    assert keeper.post("h/sent", id=id_[1]).status == 302
+    assert "Nothing came." in said(keeper, "h/sent")
     assert "Words about the words" not in said(keeper, "h/")
-    assert keeper.post("h/word", id=id_[1]).status == 302, (
+    assert keeper.post("h/sent", id=id_[1]).status == 302, (
         "let go in another window: the page shows how it stands"
     )
 
@@ -86,7 +86,7 @@ def test_nobody_else_reads_it_and_no_file_holds_it_in_the_open(keeper: Visitor) 
     stranger = Visitor(keeper.house)
     said(stranger, "word")
     assert stranger.post("word", words=WORDS, answer_to=HOW).status == 302
-    assert stranger.get("h/word").status == 303, "whoever is not signed in is sent to the door"
+    assert stranger.get("h/sent").status == 303, "whoever is not signed in is sent to the door"
     for file in keeper.house.home.rglob("*"):
         if file.is_file():
             content = file.read_bytes()
@@ -100,10 +100,10 @@ def test_what_is_worth_adding_goes_into_the_list_after_looking(keeper: Visitor) 
     assert 'href="/en/my/word"' in said(stranger, "near")
     said(stranger, "word")
     assert stranger.post("word", about="add", words="Small steps, example.org/steps").status == 302
-    (path,) = set(re.findall(r"h/word/[0-9a-f]{32}", said(keeper, "h/word")))
+    (path,) = set(re.findall(r"h/sent/[0-9a-f]{32}", said(keeper, "h/sent")))
     assert "Small steps, example.org/steps" in said(keeper, path)
     assert stranger.get(path).status == 303
-    assert keeper.get("h/word/" + "0" * 32).status == 404
+    assert keeper.get("h/sent/" + "0" * 32).status == 404
     for wrong in ({"title": " "}, {"title": "x", "address": "javascript:1"}, {"title": "x" * 301}):
         assert keeper.post(path, **wrong).status == 422
     told = {"title": "Small steps", "address": "https://example.org/steps", "good_for": "Tired\npeople"}
@@ -112,7 +112,7 @@ def test_what_is_worth_adding_goes_into_the_list_after_looking(keeper: Visitor) 
     assert 'href="https://example.org/steps"' in page
     assert "Tired people" in page
     assert "Checked by nobody yet." in page
-    assert path in said(keeper, "h/word"), "the word itself waits until it is let go"
+    assert path in said(keeper, "h/sent"), "the word itself waits until it is let go"
 
 
 def test_what_cannot_go_stays_in_the_form(keeper: Visitor) -> None:

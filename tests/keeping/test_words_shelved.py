@@ -29,7 +29,7 @@ def test_a_member_who_sends_themself_a_word_adds_nothing_to_the_library(tmp_path
             (word,) = sent_back.came(Person(ring, store))
             browser = Client(headers={"host": "localhost"})
             browser.cookies[COOKIE] = sessions.begin(ring, clock.now())
-            answers[who] = browser.post(f"/en/my/h/word/{word.id.hex()}", {"title": who}).status_code
+            answers[who] = browser.post(f"/en/my/h/sent/{word.id.hex()}", {"title": who}).status_code
         assert answers == {"bina": 302, "omer": 404}
         assert [each.title for each in resources.everything()] == ["bina"]
         home.release()

@@ -5,6 +5,6 @@ from django.urls import path
 from jaga.pages.back import shelving, views
 
 urlpatterns = [
-    path("word", views.came, name="words-came"),
-    path("word/<hex:came_id>", shelving.shelve, name="word-shelved"),
+    path("sent", views.came, name="words-came"),
+    path("sent/<hex:came_id>", shelving.shelve, name="word-shelved"),
 ]
