@@ -1,4 +1,4 @@
-"""Every address of the program leads to the view that it was given to: none is shadowed by one that stands before it."""
+"""Every address leads to the view that it was given to: none is shadowed by one that stands before it."""
 
 import re
 from collections.abc import Iterator
