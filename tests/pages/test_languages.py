@@ -69,6 +69,12 @@ def test_where_something_is_kept_a_begun_language_is_never_half_there(ask: Ask, 
     assert f'href="/{language}/my/now"' in shown
 
 
+def test_on_a_page_of_a_whole_language_what_somebody_wrote_stands_untouched(ask: Ask) -> None:
+    """The two marks are characters like others there, and become no element."""
+    assert "<span lang" not in body(ask, "/en/my/books?words=%EE%80%80cat%EE%80%81")
+    assert "\ue000cat\ue001" in body(ask, "/en/my/books?words=%EE%80%80cat%EE%80%81")
+
+
 def test_a_language_that_is_not_whole_is_not_chosen_by_the_device(ask: Ask) -> None:
     assert ask("/", Accept_Language="ta,ms;q=0.5").headers["Location"] == "/ms/my/"
 

@@ -118,6 +118,17 @@ def test_a_stop_in_the_middle_is_finished_by_doing_it_again(faiz, two, monkeypat
     assert len(faiz.store.rows()) == rows + 2
 
 
+def test_stepping_back_again_opens_what_was_taken_for_after_the_return(faiz, two):
+    _, (_, his), _ = two
+    back_on = faiz.now.date() + timedelta(days=4)
+    stood_back(faiz, back_on)
+    after = back_on + timedelta(days=2)
+    faiz.do(his, TakeTurn("p", after, "faiz"))
+    assert find(look(faiz.person, his.id, faiz.now).state.care.turns, "p", after).by == "faiz"
+    stood_back(faiz, back_on)
+    assert find(look(faiz.person, his.id, faiz.now).state.care.turns, "p", after).by == ""
+
+
 def test_a_day_of_return_that_has_passed_is_refused_before_anything_changes(faiz, two):
     rows = len(faiz.store.rows())
     assert step_back(faiz.person, faiz.now.date() - timedelta(days=1), faiz.now) == DateInPast("back_on")

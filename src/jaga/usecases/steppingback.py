@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from jaga.practice import planner, words
+from jaga.practice import planner, turns, words
 from jaga.practice.capacity import Capacities, ComeBack, StepBack
 from jaga.practice.events import today
 from jaga.practice.helping import ComeBackHere, Helper, StepBackHere
@@ -74,7 +74,7 @@ def step_back(
         if helper is None or not seen.opened.writes:
             continue
         before, after = _had(seen, helper, now), seen
-        if helper.here or helper.back_on != back_on:
+        if helper.here or helper.back_on != back_on or _took(seen, helper, now):
             done = do(person, seen.opened.place.id, StepBackHere(helper.id, back_on), now)
             if isinstance(done, Refusal):
                 return done
@@ -119,6 +119,15 @@ def on_behalf(person: Person, now: datetime) -> tuple[Held, ...]:
 def _had(seen: Seen, helper: Helper, now: datetime) -> frozenset[Key]:
     """The coming check-ins that are mine or were proposed to me."""
     return frozenset((each.plan, each.on) for each in _coming(seen, now) if each.helper == helper.id)
+
+
+def _took(seen: Seen, helper: Helper, now: datetime) -> bool:
+    """Whether something stands in my name although I stepped back: a turn for after my return, taken meanwhile."""
+    coming = (
+        each for each in care_in(seen).turns if each.stands is turns.Stands.TAKEN and each.on >= today(now)
+    )
+    tasks = (task for task in _tasks(seen) if not task.ended)
+    return any(each.by == helper.id for each in coming) or any(each.by == helper.id for each in tasks)
 
 
 def _left(seen: Seen, helper: Helper, before: frozenset[Key], now: datetime) -> Left:

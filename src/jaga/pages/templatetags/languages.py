@@ -9,6 +9,7 @@ from django.template.base import Parser, Token
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from jaga.guides.languages import complete
 from jaga.guides.marks import BEGINS, ENDS, unmarked
 from jaga.guides.text import FIRST
 
@@ -39,8 +40,12 @@ class _Marked(Node):
         self.inside = inside
 
     def render(self, context: Context) -> SafeString:
-        """The page."""
-        return mark_safe(_PIECES.sub(_shown, self.inside.render(context)))  # noqa: S308  (what is put in is constant)
+        """The page; where nothing can be missing, whatever somebody wrote stands in it untouched."""
+        spoken = translation.get_language()
+        page = self.inside.render(context)
+        if {spoken, context.get("address_language", spoken)} <= set(complete()):
+            return page
+        return mark_safe(_PIECES.sub(_shown, page))  # noqa: S308  (what is put in is constant)
 
 
 def _shown(piece: re.Match[str]) -> Any:
