@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -79,7 +80,7 @@ def test_a_language_that_is_not_whole_is_not_chosen_by_the_device(ask: Ask) -> N
     assert ask("/", Accept_Language="ta,ms;q=0.5").headers["Location"] == "/ms/my/"
 
 
-def test_a_text_of_a_begun_language_is_held_to_the_rest_of_the_rules(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_text_of_a_begun_language_is_held_to_the_rest_of_the_rules(tmp_path: Path) -> None:
     for code, state in ((FIRST, "complete"), ("xx", "begun")):
         (tmp_path / code).mkdir()
         (tmp_path / code / "language.toml").write_text(f'name = "X"\ndirection = "rtl"\nstate = "{state}"\n')
@@ -89,7 +90,9 @@ def test_a_text_of_a_begun_language_is_held_to_the_rest_of_the_rules(tmp_path) -
     sister = "---\ntitle: A\ntile: B\nfrom: {}\n---\nLead.\n\n## One\n\n{}\n"
     (tmp_path / "xx" / "f1.md").write_text(sister.format(1, "Words."))
     assert load(root=tmp_path).texts["xx"]["f1"].stale, "old, and shown"
-    assert load(root=tmp_path).text("xx", "f2").language == FIRST  # type: ignore[union-attr]
+    shown = load(root=tmp_path).text("xx", "f2")
+    assert shown is not None
+    assert shown.language == FIRST
     (tmp_path / "xx" / "f1.md").write_text(sister.format(0, "Words."))
     assert "f1" not in load(root=tmp_path).texts["xx"], "still worked on: nobody is shown it"
     (tmp_path / "xx" / "f1.md").write_text(sister.format(2, "[gone](f9)"))

@@ -1,7 +1,7 @@
 """Resources as a table that spreadsheets read: one a row, read row by row, written so that no cell is a formula."""
 
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
@@ -149,7 +149,8 @@ def _cell(found: Resource, name: str) -> str:
         return " ".join(found.languages)
     before, _, language = name.rpartition("_")
     if before in _BY_LANGUAGE:
-        return getattr(found, before).get(language, "")  # type: ignore[no-any-return]  # a mapping of words
+        told: Mapping[str, str] = getattr(found, before)
+        return told.get(language, "")
     value = getattr(found, name)
     return "" if value is None else str(value)
 

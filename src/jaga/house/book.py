@@ -1,6 +1,5 @@
 """All words as plain linked HTML: no server, no script, nothing fetched. For a friend, or for a phone."""
 
-import shutil
 from pathlib import Path
 
 import django
@@ -16,15 +15,12 @@ def write_book(folder: Path) -> int:
     if folder.exists() and any(folder.iterdir()):
         raise FolderNotEmpty(f"{folder} is not empty. Name a new folder.")
     django.setup()
-    from jaga.pages.words.book import pages  # noqa: PLC0415  (templates need Django set up)
+    from jaga.pages.words.book import files  # noqa: PLC0415  (templates need Django set up)
 
     count = 0
-    for name, html in pages(settings.DEFAULT_PLACE):
+    for name, content in files(settings.DEFAULT_PLACE):
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, "utf-8")
-        count += 1
-    static = settings.PACKAGE / "pages" / "static"
-    shutil.copy(static / "house.css", folder / "house.css")
-    shutil.copytree(static / "fonts", folder / "fonts")
+        target.write_bytes(content)
+        count += target.suffix == ".html"
     return count

@@ -157,9 +157,7 @@ def to_do(found: Resource, today: date) -> Iterator[str]:
         yield "somebody checked it, and it is not said who. Check it yourselves"
     if is_older(last, today):
         yield f"last looked at on {last}. See whether it is still there, then set --seen"
-    if missing := [
-        name for name in ("languages", "cost", "licence", "address", "good_for") if not getattr(found, name)
-    ]:
+    if missing := [name for name in _WORTH_KNOWING if not getattr(found, name)]:
         yield f"not known: {', '.join(missing)}. Find out, or leave it so"
     if found.address and not found.link:
         yield "its address is not https, so it is shown and not linked. Look for one that is"

@@ -49,7 +49,6 @@ def _zine(wanted: Wanted, _tell: Tell) -> Made:
 
 
 def _audio(wanted: Wanted, tell: Tell) -> Made:
-    tools.need("espeak-ng", "ffmpeg")
     chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
     read = read_aloud(chapters, wanted.language, tell)
     return Made(
@@ -62,8 +61,6 @@ def _audio(wanted: Wanted, tell: Tell) -> Made:
 
 
 def _film(wanted: Wanted, tell: Tell) -> Made:
-    tools.need("espeak-ng", "pdftoppm", "ffmpeg")
-    sheet.weasyprint()
     chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
     read = read_aloud(chapters, wanted.language, tell)
     slides = paper.slides_of(wanted.texts, wanted.language, read.cues)
@@ -87,7 +84,7 @@ _NEEDS = {
     "pdf": (),
     "zine": (),
     "audio": ("espeak-ng", "ffmpeg"),
-    "film": ("espeak-ng", "ffmpeg", "pdftoppm"),
+    "film": ("espeak-ng", "pdftoppm", "ffmpeg"),
 }
 
 
@@ -97,6 +94,9 @@ def lacks(kind: str) -> bool:
 
 
 def make(kind: str, wanted: Wanted, tell: Tell = lambda _done, _of: None) -> Made:
-    """Make it here and now. NotMade, with the reason."""
+    """Make it here and now. NotMade, with the reason: what is missing is said before any work is done."""
+    tools.need(*_NEEDS[kind])
+    if kind != "audio":
+        sheet.weasyprint()
     with translation.override(wanted.language):
         return MAKERS[kind](wanted, tell)

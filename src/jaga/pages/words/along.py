@@ -108,17 +108,10 @@ def one_file(_request: HttpRequest, language: str, place: str) -> HttpResponse: 
 @cache
 def _book(place: str) -> bytes:
     """The book, zipped once a process; no entry says when or by whom it was made."""
-    from jaga.pages.words.book import pages  # noqa: PLC0415  (reads every text again, with other links)
+    from jaga.pages.words.book import files  # noqa: PLC0415  (reads every text again, with other links)
 
-    whole, static_files = io.BytesIO(), settings.PACKAGE / "pages" / "static"
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as target:
-
-        def put(name: str, content: bytes) -> None:
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as target:
+        for name, content in files(place):
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-
-        for name, html in pages(place):
-            put(name, html.encode())
-        put("house.css", (static_files / "house.css").read_bytes())
-        for font in sorted((static_files / "fonts").iterdir()):
-            put(f"fonts/{font.name}", font.read_bytes())
     return whole.getvalue()

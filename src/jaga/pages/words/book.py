@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -12,6 +13,15 @@ from jaga.guides.text import FIRST, Library
 from jaga.pages.shown import places
 from jaga.pages.words.facts import crisis_shown, law_shown, said, services_shown
 from jaga.pages.words.views import SHELVES, WAYS_NOW
+
+
+def files(place: str) -> Iterator[tuple[str, bytes]]:
+    """Every file of the book by its name: the pages, their look and its letters."""
+    for name, html in pages(place):
+        yield name, html.encode()
+    static = settings.PACKAGE / "pages" / "static"
+    for file in (static / "house.css", *sorted((static / "fonts").iterdir())):
+        yield file.relative_to(static).as_posix(), file.read_bytes()
 
 
 def pages(place: str) -> Iterator[tuple[str, str]]:
