@@ -11,7 +11,7 @@ from listening import cues, probe, quiet
 
 from jaga.formats.refusals import NotMade
 from jaga.formats.spoken import as_said, captions_of, lines_of
-from jaga.formats.voice import PAUSE, read_aloud
+from jaga.formats.voice import PAUSE, Voices, read_aloud
 from jaga.guides.text import Text
 from jaga.pages.formats.made import Made
 from jaga.pages.formats.script import chapters_of
@@ -106,4 +106,4 @@ def test_a_line_is_a_paragraph_or_an_item_and_a_number_is_said_by_its_digits() -
 
 def test_a_language_without_a_voice_is_refused() -> None:
     with pytest.raises(NotMade, match="no voice"):
-        read_aloud([], "xx", lambda _done, _of: None)
+        read_aloud([], Voices("xx", "en-gb"), lambda _done, _of: None)

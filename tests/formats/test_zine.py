@@ -134,4 +134,4 @@ def test_a_piece_longer_than_a_page_is_never_cut(sentences: int) -> None:
         return f"<html lang=en><title>x</title><style>{rules}</style>{body}"
 
     with pytest.raises(NothingFits):
-        fold([Draft("<p>front</p>", (piece,), "<p>back</p>")], whole)
+        fold([Draft("<p>front</p>", (piece,), ("<p>back</p>",))], whole)

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from jaga.formats.spoken import Chapter
+from jaga.formats.spoken import Chapter, width
 from jaga.formats.voice import Read
+from jaga.guides.marks import BEGINS, ENDS, unmarked
+from jaga.guides.text import FIRST
 
 
 def webvtt(read: Read) -> bytes:
@@ -37,8 +39,8 @@ def text_beside(chapters: Sequence[Chapter]) -> bytes:
     told = []
     for chapter in chapters:
         heading, *lines = chapter.lines
-        told.append("\n".join([heading, "-" * min(len(heading), 60), "", *lines, ""]))
-    return "\n".join(told).encode()
+        told.append("\n".join([heading, "-" * min(width(heading), 60), "", *lines, ""]))
+    return unmarked("\n".join(told)).encode()
 
 
 def _clock(seconds: float) -> str:
@@ -47,8 +49,10 @@ def _clock(seconds: float) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A caption in which words of the first language say so."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain.replace(BEGINS, f"<lang {FIRST}>").replace(ENDS, "</lang>")
 
 
 def _plain(text: str) -> str:
-    return "".join(f"\\{each}" if each in "=;#\\\n" else each for each in text)
+    return "".join(f"\\{each}" if each in "=;#\\\n" else each for each in unmarked(text))

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from jaga.formats.letters import watched
 from jaga.formats.refusals import ToolMissing
 
 TAGGED = "pdf/ua-1"
@@ -21,7 +22,7 @@ _HOW = "make formats; on Debian also: sudo apt install libpango-1.0-0 libpangoft
 
 
 def pdf(html: str) -> bytes:
-    """The tagged PDF of a whole HTML page. ToolMissing."""
+    """The tagged PDF of a whole HTML page. ToolMissing, LettersMissing."""
     return written(laid_out(html))
 
 
@@ -33,8 +34,9 @@ def laid_out(html: str) -> Any:  # noqa: ANN401  (WeasyPrint has no types)
 
 
 def written(document: Any) -> bytes:  # noqa: ANN401
-    """What was laid out, as a file."""
-    content = bytes(document.write_pdf(pdf_variant=TAGGED, finisher=_by_nobody))
+    """What was laid out, as a file. LettersMissing."""
+    with watched():
+        content = bytes(document.write_pdf(pdf_variant=TAGGED, finisher=_by_nobody))
     return content.replace(_SIGNATURE, _PLAIN, 1)
 
 

@@ -8,7 +8,12 @@ from jaga.formats.refusals import NotMade, ToolMissing
 
 _LONGEST = 1800
 """Seconds that one call may take on a slow machine."""
-_PACKAGES = {"espeak-ng": "espeak-ng", "ffmpeg": "ffmpeg", "pdftoppm": "poppler-utils"}
+_PACKAGES = {
+    "espeak-ng": "espeak-ng",
+    "ffmpeg": "ffmpeg",
+    "pdftoppm": "poppler-utils",
+    "fc-list": "fontconfig",
+}
 
 
 def need(*names: str) -> None:
@@ -28,7 +33,7 @@ def run(name: str, *words: str | Path, given: bytes = b"") -> bytes:
     gently = ("nice", "-n", "10") if shutil.which("nice") else ()
     command = (*gently, _found(name), *map(str, words))
     try:
-        ended = subprocess.run(  # noqa: S603  (the program is one of three; no word of a reader is in the command)
+        ended = subprocess.run(  # noqa: S603  (the program is one of four; no word of a reader is in the command)
             command, input=given, capture_output=True, check=False, timeout=_LONGEST
         )
     except subprocess.TimeoutExpired as late:

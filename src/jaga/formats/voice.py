@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from jaga.formats.refusals import NotMade
-from jaga.formats.spoken import Chapter, as_said, captions_of
+from jaga.formats.refusals import NotMade, VoiceMissing
+from jaga.formats.spoken import Chapter, as_said, by_language, captions_of
 from jaga.formats.tools import need, run
 
 RATE = 22050
@@ -15,8 +15,6 @@ RATE = 22050
 PAUSE, LONG_PAUSE = 0.3, 0.9
 """Seconds of quiet after a line, and after a chapter."""
 WORDS_A_MINUTE = 145
-_VOICES = {"en": "en-gb", "zh": "cmn"}
-"""Where the voice has another name than the language."""
 
 Tell = Callable[[int, int], None]
 
@@ -51,10 +49,16 @@ class Read(msgspec.Struct, frozen=True):
         return self.marks[-1].ends
 
 
-def read_aloud(chapters: Sequence[Chapter], language: str, tell: Tell) -> Read:
-    """Every chapter, in order. ToolMissing, NotMade where there is no voice for the language."""
-    need("espeak-ng")
-    voice = _voice(language)
+class Voices(msgspec.Struct, frozen=True):
+    """Who reads: the voice of the language, and that of the first one, for words which the language lacks."""
+
+    own: str
+    first: str
+
+
+def read_aloud(chapters: Sequence[Chapter], voices: Voices, tell: Tell) -> Read:
+    """Every chapter, in order. ToolMissing, VoiceMissing."""
+    need_voice(voices.own)
     told = [captions for chapter in chapters for captions in map(captions_of, chapter.lines)]
     of, done = sum(map(len, told)), 0
     sound, cues, marks = bytearray(), [], []
@@ -62,7 +66,8 @@ def read_aloud(chapters: Sequence[Chapter], language: str, tell: Tell) -> Read:
         begins = _seconds(sound)
         for text in (each for line in chapter.lines for each in captions_of(line)):
             at = _seconds(sound)
-            sound += _said(text, voice)
+            for words, first in by_language(text):
+                sound += _said(words, voices.first if first else voices.own)
             cues.append(Cue(at, _seconds(sound), text, chapter.title))
             sound += _quiet(PAUSE)
             done += 1
@@ -72,11 +77,13 @@ def read_aloud(chapters: Sequence[Chapter], language: str, tell: Tell) -> Read:
     return Read(_wav(bytes(sound)), tuple(cues), tuple(marks))
 
 
-def _voice(language: str) -> str:
-    listed = run("espeak-ng", f"--voices={language}").decode().splitlines()[1:]
-    if not listed:
-        raise NotMade(f"espeak-ng has no voice for the language {language!r}.")
-    return _VOICES.get(language, language)
+def need_voice(voice: str) -> None:
+    """ToolMissing, VoiceMissing: espeak-ng is asked to say nothing with it."""
+    need("espeak-ng")
+    try:
+        run("espeak-ng", "-v", voice, "-q", "")
+    except NotMade as refusal:
+        raise VoiceMissing(voice) from refusal
 
 
 def _said(text: str, voice: str) -> bytes:

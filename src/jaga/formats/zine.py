@@ -22,11 +22,14 @@ PLACES = {0: (1, 1), 1: (1, 2), 2: (1, 3), 3: (0, 3), 4: (0, 2), 5: (0, 1), 6: (
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """What would stand on the sheet: front and back as HTML, the pieces between, and what is left out."""
+    """What would stand on the sheet: the front as HTML, the pieces between, and what is left out.
+
+    Of the backs the first that fits on a page is taken.
+    """
 
     front: str
     pieces: tuple[str, ...]
-    back: str
+    backs: tuple[str, ...]
     left_out: tuple[str, ...] = ()
 
 
@@ -44,9 +47,10 @@ Whole = Callable[[str, str], str]
 def fold(drafts: Sequence[Draft], whole: Whole) -> Zine:
     """The first draft that fits; each leaves out more than the one before. NothingFits, ToolMissing."""
     first, last, best = 0, len(drafts), None
+    back = _back(drafts[0].backs, whole)
     while first < last:
         middle = (first + last) // 2 if best or first else first
-        pages = _pages(drafts[middle], whole)
+        pages = _pages(drafts[middle], back, whole)
         if pages is None:
             first = middle + 1
         else:
@@ -58,9 +62,16 @@ def fold(drafts: Sequence[Draft], whole: Whole) -> Zine:
     return Zine(written(laid_out(whole("sheet", sheet))), draft.left_out)
 
 
-def _pages(draft: Draft, whole: Whole) -> list[str] | None:
+def _back(backs: tuple[str, ...], whole: Whole) -> str:
+    """The first of these that fits on one page; the last if it comes to that."""
+    *wished, shortest = backs
+    fits = (html for html in wished if len(laid_out(whole("small", _marked(0, html, 0))).pages) == 1)
+    return next(fits, shortest)
+
+
+def _pages(draft: Draft, back: str, whole: Whole) -> list[str] | None:
     """Eight pages of HTML, None where this draft does not fit."""
-    parts = (draft.front, *draft.pieces, draft.back)
+    parts = (draft.front, *draft.pieces, back)
     marked = "".join(_marked(number, html, len(parts) - 1) for number, html in enumerate(parts))
     fallen = _where(laid_out(whole("small", marked)), len(parts))
     if fallen is None or fallen[0] != 0 or any(page not in BETWEEN for page in fallen[1:-1]):

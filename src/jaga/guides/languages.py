@@ -17,12 +17,17 @@ from jaga.guides.text import FIRST, ROOT
 FILE = "language.toml"
 CODE = re.compile(r"[a-z]{2,3}(-[a-z]{2,4})?")
 """What an address may begin with; the folder has the same name."""
+_VOICE = re.compile(r"[a-z0-9-]*")
+_LETTERS = re.compile(r"[A-Za-z0-9 ,-]*")
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     direction: Literal["ltr", "rtl"]
     state: Literal["begun", "complete"]
+    voice: str = ""
+    letters: str = ""
+    day: str = ""
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -32,6 +37,12 @@ class Language(msgspec.Struct, frozen=True):
     name: str
     direction: str
     complete: bool
+    voice: str
+    """The voice of espeak-ng that reads it, which has the language's own code where nothing else is said."""
+    letters: str = ""
+    """Families of letters for files, the best first, parted by commas; nothing where ours are enough."""
+    day: str = ""
+    """How a day is written, in Django's letters for it; as Django does in this language where nothing is said."""
 
 
 @cache
@@ -51,6 +62,11 @@ def languages(root: Path = ROOT) -> tuple[Language, ...]:
     return tuple(sorted(found, key=lambda each: (each.code != FIRST, not each.complete, each.code)))
 
 
+def language(code: str, root: Path = ROOT) -> Language:
+    """The language of this code."""
+    return next(each for each in languages(root) if each.code == code)
+
+
 def complete(root: Path = ROOT) -> tuple[str, ...]:
     """The codes of the languages that have everything, the first of them first."""
     return tuple(each.code for each in languages(root) if each.complete)
@@ -68,4 +84,14 @@ def _read(file: Path) -> Language:
         raise ValueError(f"not the code of a language: {code} (small letters, like ms or zh-hans)")
     if not said.name.strip():
         raise ValueError("a language has a name")
-    return Language(code, said.name, said.direction, said.state == "complete")
+    if not (_VOICE.fullmatch(said.voice) and _LETTERS.fullmatch(said.letters)):
+        raise ValueError("a voice is a name like cmn, and letters are names of families, parted by commas")
+    return Language(
+        code,
+        said.name,
+        said.direction,
+        said.state == "complete",
+        said.voice or code,
+        said.letters,
+        said.day,
+    )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jaga.formats.refusals import NotMade
+from jaga.guides.marks import unmarked
 from jaga.guides.text import Text
 from jaga.house.errors import HouseError
 from jaga.house.files import write_whole
@@ -17,7 +18,7 @@ def write(kind: str, names: tuple[str, ...], target: Path, language: str, place:
         _refuse_target(target, kind)
         made = make(kind, wanted)
         if made.left_out:
-            print(f"Not in it, for want of room: {'; '.join(made.left_out)}.")  # noqa: T201
+            print(unmarked(f"Not in it, for want of room: {'; '.join(made.left_out)}."))  # noqa: T201
         files = {target.with_suffix(f".{suffix}"): content for suffix, content in made.files.items()}
         for file, content in files.items():
             write_whole(file, content)

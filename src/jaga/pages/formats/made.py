@@ -6,9 +6,13 @@ import msgspec
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from jaga.formats import captions, film, sheet, sound, tools, zine
-from jaga.formats.voice import Tell, read_aloud
-from jaga.guides.text import Text
+from jaga.formats import captions, film, letters, sheet, sound, tools, zine
+from jaga.formats.refusals import Lacking
+from jaga.formats.spoken import Chapter
+from jaga.formats.voice import Read, Tell, Voices, need_voice, read_aloud
+from jaga.guides.languages import language as language_of
+from jaga.guides.marks import unmarked
+from jaga.guides.text import FIRST, Text
 from jaga.pages.formats import paper
 from jaga.pages.formats.script import chapters_of
 
@@ -49,8 +53,7 @@ def _zine(wanted: Wanted, _tell: Tell) -> Made:
 
 
 def _audio(wanted: Wanted, tell: Tell) -> Made:
-    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
-    read = read_aloud(chapters, wanted.language, tell)
+    chapters, read = _read(wanted, tell)
     return Made(
         {
             "ogg": sound.ogg(read, _title(wanted)),
@@ -61,15 +64,21 @@ def _audio(wanted: Wanted, tell: Tell) -> Made:
 
 
 def _film(wanted: Wanted, tell: Tell) -> Made:
-    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
-    read = read_aloud(chapters, wanted.language, tell)
+    _chapters, read = _read(wanted, tell)
     slides = paper.slides_of(wanted.texts, wanted.language, read.cues)
     return Made({"webm": film.webm(read, _title(wanted), slides), "vtt": captions.webvtt(read)})
 
 
+def _read(wanted: Wanted, tell: Tell) -> tuple[list[Chapter], Read]:
+    """The words line by line, and the same read aloud."""
+    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
+    own, first = (language_of(code).voice for code in (wanted.language, FIRST))
+    return chapters, read_aloud(chapters, Voices(own, first), tell)
+
+
 def _title(wanted: Wanted) -> str:
     """As neutral as the title of the page: a letter and a number."""
-    return f"{_('Words')} {', '.join(text.name.upper() for text in wanted.texts)}"
+    return unmarked(f"{_('Words')} {', '.join(text.name.upper() for text in wanted.texts)}")
 
 
 MAKERS: dict[str, Callable[[Wanted, Tell], Made]] = {
@@ -86,17 +95,32 @@ _NEEDS = {
     "audio": ("espeak-ng", "ffmpeg"),
     "film": ("espeak-ng", "pdftoppm", "ffmpeg"),
 }
+_HEARD_ALONE = ("audio",)
 
 
-def lacks(kind: str) -> bool:
-    """Whether something is not installed that this kind needs; asked by every page that offers it."""
-    return not (tools.are_here(*_NEEDS[kind]) and (kind == "audio" or sheet.is_here()))
+def lacks(kind: str, language: str) -> str:
+    """What this kind needs in this language and is not here, in a word; asked by every page that offers it."""
+    try:
+        _need(kind, language)
+    except Lacking as refusal:
+        return refusal.what
+    return "" if kind in _HEARD_ALONE or sheet.is_here() else "program"
 
 
 def make(kind: str, wanted: Wanted, tell: Tell = lambda _done, _of: None) -> Made:
     """Make it here and now. NotMade, with the reason: what is missing is said before any work is done."""
-    tools.need(*_NEEDS[kind])
-    if kind != "audio":
+    _need(kind, wanted.language)
+    if kind not in _HEARD_ALONE:
         sheet.weasyprint()
     with translation.override(wanted.language):
         return MAKERS[kind](wanted, tell)
+
+
+def _need(kind: str, language: str) -> None:
+    """Lacking, where there is no program, no letters or no voice for this."""
+    tools.need(*_NEEDS[kind])
+    spoken = language_of(language)
+    if kind not in _HEARD_ALONE:
+        letters.need(spoken.name)
+    if "espeak-ng" in _NEEDS[kind]:
+        need_voice(spoken.voice)

@@ -5,12 +5,14 @@ from base64 import b64encode
 from functools import cache
 from typing import Any
 
+import msgspec
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from jaga.formats.voice import Cue
 from jaga.formats.zine import Draft
+from jaga.guides.languages import language as language_of
 from jaga.guides.text import Block, Step, Text
 from jaga.pages.templatetags.words import STAND_OPEN
 from jaga.pages.words.facts import crisis_shown, services_shown
@@ -37,42 +39,84 @@ def slides_of(texts: tuple[Text, ...], language: str, cues: tuple[Cue, ...]) -> 
 
 
 def drafts(texts: tuple[Text, ...], language: str, place: str) -> list[Draft]:
-    """What a zine could hold: all; without the reasons; without the law; then one step less each time."""
+    """What a zine could hold: all; with fewer reasons; without the law; then one step less each time.
+
+    What goes first stands late, and of steps the last stays: it is about when all of this fails, or when it is oneself.
+    """
     steps = [(text, step) for text in texts for step in (text.lead, *text.steps)]
-    ways = [(steps, left) for left in ((), ("why",), ("why", "law"))]
-    ways += [(steps[:count], ("why", "law")) for count in range(len(steps) - 1, 0, -1)]
-    return [_draft(texts, kept, left, steps[len(kept) :], (language, place)) for kept, left in ways]
+    with_why = [number for number, (_text, step) in enumerate(steps) if "why" in _kinds(step)]
+    ways = [_Way(steps, frozenset(with_why[:count]), law=True) for count in range(len(with_why), -1, -1)]
+    ways.append(_Way(steps, frozenset(), law=False))
+    ways += [
+        _Way([*steps[: count - 1], steps[-1]], frozenset(), law=False)
+        for count in range(len(steps) - 1, 1, -1)
+    ]
+    ways.append(_Way(steps[:1], frozenset(), law=False))
+    return [_draft(texts, way, steps, (language, place)) for way in ways]
+
+
+class _Way(msgspec.Struct, frozen=True):
+    """What a sheet could hold: these steps, the reasons of those with these numbers, the law or not."""
+
+    kept: list[tuple[Text, Step]]
+    reasons: frozenset[int]
+    law: bool
+
+    def leaves(self, number: int) -> set[str]:
+        """The kinds of block that a step does without."""
+        return {kind for kind, stays in (("why", number in self.reasons), ("law", self.law)) if not stays}
 
 
 def _draft(
-    texts: tuple[Text, ...],
-    kept: list[tuple[Text, Step]],
-    left: tuple[str, ...],
-    dropped: list[tuple[Text, Step]],
-    where: tuple[str, str],
+    texts: tuple[Text, ...], way: _Way, steps: list[tuple[Text, Step]], where: tuple[str, str]
 ) -> Draft:
-    left_out = (*_left_blocks(kept, left), *(step.heading or text.title for text, step in dropped))
+    dropped = [pair for pair in steps if pair not in way.kept]
+    left_out = (*_left_blocks(way), *(step.heading or text.title for text, step in dropped))
     shown = {"texts": texts, "left_out": left_out, "language": where[0], "place": where[1]}
     together = {"language": where[0], "place": where[1], "several": len(texts) > 1}
-    pieces = [piece for text, step in kept for piece in _pieces(text, step, left, together)]
-    back = {**shown, **crisis_shown(where[1], where[0]), "fold": _fold_picture()}
+    pieces = [
+        piece
+        for number, (text, step) in enumerate(way.kept)
+        for piece in _pieces(text, step, way.leaves(number), together)
+    ]
     return Draft(
         render_to_string("formats/zine_front.html", shown),
         tuple(on_paper(piece) for piece in pieces),
-        on_paper(render_to_string("formats/zine_back.html", back)),
+        _backs(texts, *where),
         left_out,
     )
 
 
-def _left_blocks(kept: list[tuple[Text, Step]], left: tuple[str, ...]) -> list[str]:
+def _backs(texts: tuple[Text, ...], language: str, place: str) -> tuple[str, ...]:
+    """Numbers, how to fold it, and who read it: with the first helpline where there is room, without where not."""
+    crisis = crisis_shown(place, language)
+    emergency, lines = (crisis[name]["reachable"][:1] for name in ("emergency", "suicide"))
+    shown = {"texts": texts, "fold": _fold_picture()}
+    return tuple(
+        on_paper(render_to_string("formats/zine_back.html", {**shown, "services": services}))
+        for services in ([*emergency, *lines], emergency)
+    )
+
+
+def _left_blocks(way: _Way) -> list[str]:
     """What is left out of the steps that stay, as one says it."""
-    said = {"why": _("the reasons"), "law": _("the law")}
-    there = {block.kind for _text, step in kept for block in step.blocks}
+    there = {kind for _text, step in way.kept for kind in _kinds(step)}
+    gone = {
+        kind for number, (_text, step) in enumerate(way.kept) for kind in way.leaves(number) & _kinds(step)
+    }
+    said = {
+        "why": _("some of the reasons") if way.reasons else _("the reasons"),
+        "law": _("the law"),
+    }
     more = [_("more who can help")] if "contacts" in there else []
-    return [said[kind] for kind in left if kind in there] + more
+    return [label for kind, label in said.items() if kind in gone] + more
 
 
-def _pieces(text: Text, step: Step, left: tuple[str, ...], together: dict[str, Any]) -> list[str]:
+def _kinds(step: Step) -> set[str]:
+    return {block.kind for block in step.blocks}
+
+
+def _pieces(text: Text, step: Step, left: set[str], together: dict[str, Any]) -> list[str]:
     """A step cut where a page may end: between its blocks, and between paragraphs."""
     shown = {**together, "text": text, "step": step}
     found = [piece for block in step.blocks if block.kind not in left for piece in _small(shown, step, block)]
@@ -82,12 +126,16 @@ def _pieces(text: Text, step: Step, left: tuple[str, ...], together: dict[str, A
 
 
 def _small(shown: dict[str, Any], step: Step, block: Block) -> list[str]:
-    """A block for a small page: of those who can help, the first two, each with its numbers and their age."""
+    """A block for a small page: of those who can help, the first two, each with its numbers and their age.
+
+    The emergency number stands on the back in any case, so that here it takes the room of nobody else.
+    """
     if block.kind == "contacts":
         listed = services_shown(shown["place"], block.variant, shown["language"])["reachable"]
+        others = [each for each in listed if block.variant == "emergency" or not each["emergency"]]
         return [
             render_to_string("formats/zine_service.html", {"service": service})
-            for service in listed[:STAND_OPEN]
+            for service in (others or listed)[:STAND_OPEN]
         ]
     alone = Step(step.heading, step.anchor, (block,), step.line)
     html = render_to_string("words/_blocks.html", {**shown, "step": alone}).strip()
@@ -113,6 +161,7 @@ def _whole(layout: str, language: str, texts: tuple[Text, ...], body: str) -> st
     shown = {
         "layout": f"formats/{layout}.css",
         "letters": _letters(),
+        "families": language_of(language).letters,
         "language": language,
         "names": ", ".join(text.name.upper() for text in texts),
         "body": body,

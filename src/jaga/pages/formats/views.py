@@ -26,7 +26,10 @@ _TYPES = {
 def choose(request: HttpRequest, language: str, place: str, name: str) -> HttpResponse:
     """What can be made of this text."""
     text = _text(language, place, name)
-    kinds = [{"number": number, "kind": kind, "lacks": lacks(kind)} for number, kind in KINDS.items()]
+    kinds = [
+        {"number": number, "kind": kind, "lacks": lacks(kind, text.language)}
+        for number, kind in KINDS.items()
+    ]
     return render(request, "formats/choose.html", {"text": text, "kinds": kinds})
 
 
@@ -35,13 +38,13 @@ def one(request: HttpRequest, language: str, place: str, name: str, number: str)
     """Ask for it; look how far it is."""
     text, kind = _text(language, place, name), KINDS[number]
     full = False
-    if request.method == "POST" and not lacks(kind):
+    if request.method == "POST" and not lacks(kind, text.language):
         try:
             making.ask(kind, name, language, place)
             return HttpResponseRedirect(request.path)
         except making.Full:
             full = True
-    shown = {"text": text, "number": number, "kind": kind, "full": full, "lacks": lacks(kind)}
+    shown = {"text": text, "number": number, "kind": kind, "full": full, "lacks": lacks(kind, text.language)}
     order = making.look(kind, name, language, place)
     return render(request, "formats/one.html", {**shown, "order": order, "files": _files(order, number)})
 

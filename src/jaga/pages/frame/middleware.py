@@ -32,7 +32,7 @@ def no_traces(get_response: Answer) -> Answer:
     return answer
 
 
-WORDS = ("jaga.pages.words.", "jaga.pages.frame.")
+WORDS = ("jaga.pages.words.", "jaga.pages.frame.", "jaga.pages.formats.")
 """Where the pages stand that may be partly in a language: each sentence that it lacks is English, and marked."""
 
 

@@ -12,8 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from jaga.guides.languages import complete
 from jaga.guides.marks import BEGINS, ENDS, unmarked
 from jaga.guides.text import FIRST
+from jaga.pages import days
 
 register = template.Library()
+register.filter(days.day)
+register.filter(days.month)
 
 _PIECES = re.compile(f"<title>.*?</title>|<[^>]*>|[{BEGINS}{ENDS}]", re.DOTALL)
 _SPAN = {BEGINS: f'<span lang="{FIRST}" dir="ltr">', ENDS: "</span>"}

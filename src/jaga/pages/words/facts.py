@@ -5,13 +5,13 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jaga.guides.marks import marked
 from jaga.guides.place import FIELDS, NO_SOURCE, Contact, Law, Service
 from jaga.guides.text import FIRST
+from jaga.pages.days import day, month
 from jaga.pages.shown import places
 
 
@@ -72,11 +72,9 @@ def service_lines(named: str) -> list[tuple[str, str]]:
     found = [(label.get(each.kind, ""), _reached(each, language)) for each in service.contacts]
     old = service.is_old(timezone.localdate())
     told = (
-        _("Seen by us on %(day)s.") % {"day": date_format(service.seen, "j F Y")},
+        _("Seen by us on %(day)s.") % {"day": day(service.seen)},
         "" if service.checked else _("Nobody of us has called to check this."),
-        _("This is from %(day)s and may have changed.") % {"day": date_format(service.dated, "F Y")}
-        if old
-        else "",
+        _("This is from %(day)s and may have changed.") % {"day": month(service.dated)} if old else "",
     )
     return [*found, ("", " ".join(each for each in told if each))]
 
