@@ -62,13 +62,16 @@ def invite(*, days: int, withdraw: bool) -> None:
 
 @main.command()
 @click.option("--handle", default="", help="Whose, in a house of many.")
-@click.option("--close", is_flag=True, help="Take no more.")
-def letters(*, handle: str, close: bool) -> None:
-    """Let words about the words come to somebody who runs this house, sealed to them alone."""
+@click.option("--leave", is_flag=True, help="This person reads nothing new; the others go on.")
+@click.option("--close", is_flag=True, help="Nobody takes any more.")
+def letters(*, handle: str, leave: bool, close: bool) -> None:
+    """Let words about the words come to somebody who runs this house; run it once for each who reads them."""
     from jaga.house import commands  # noqa: PLC0415  (reads settings)
 
     if close:
         sys.exit(commands.no_letters())
+    if leave:
+        sys.exit(commands.leave_letters(handle))
     sys.exit(commands.letters(handle, click.prompt("Passphrase", hide_input=True)))
 
 

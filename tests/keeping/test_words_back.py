@@ -31,11 +31,15 @@ def keeper(house: House) -> Visitor:
     """She who runs it, signed in; words come to her from the moment at which she says so."""
     mei = Visitor(house).move_in("Thursday")
     stranger = Visitor(house)
-    assert "takes no words here yet" in said(stranger, "word")
+    assert "Nobody takes words here now" in said(stranger, "word")
+    assert re.search(r"About the page: First, believe them \(f1, \d+, en\)", said(stranger, "word?of=f1"))
     said(stranger, "open")  # a form that was open while the box was closed has a token too
-    answer = stranger.post("word", words=WORDS)
+    answer = stranger.post("word", words=WORDS, about="hurts", answer_to=HOW, page="f1")
     assert answer.status == 422
-    assert WORDS in answer.body.decode(), "nothing is lost where nobody takes it"
+    lines = re.search(r'<textarea id="lines"[^>]*>\n([^<]*)</textarea>', answer.body.decode())
+    assert lines, "nothing is lost where nobody takes it"
+    for told in ("First, believe them (f1, ", "Something hurt, or did not help", WORDS, HOW):
+        assert told in unescape(lines[1])
     assert mei.get("h/sent").status == 404
     assert "Nothing was changed" in letters(house, "wrong wrong wrong").stderr
     assert letters(house, PASSPHRASE).returncode == 0
@@ -53,14 +57,16 @@ def said(visitor: Visitor, path: str) -> str:
 
 
 def fields(page: str) -> dict[str, str]:
-    return dict(re.findall(r'type="hidden" name="(page|once)"(?: value="([^"]*)")?', page))
+    return dict(re.findall(r'type="hidden" name="(page|once|read_by)"(?: value="([^"]*)")?', page))
 
 
 def test_a_word_from_a_text_reaches_the_keeper_once_and_is_let_go(keeper: Visitor) -> None:
     stranger = Visitor(keeper.house)
     assert 'href="word?of=f1"' in said(stranger, "f1")
     form = said(stranger, "word?of=f1")
-    assert "only whoever runs this place can open it" in form
+    assert "One person who runs this place can open it, and nobody else" in form
+    assert "You are writing about the page:" in form
+    assert "Which sentence? The first words are enough." in form
     sent = {**fields(form), "about": "wrong", "words": WORDS, "answer_to": HOW}
     assert sent["page"] == "f1"
     for _twice in range(2):
@@ -74,7 +80,7 @@ def test_a_word_from_a_text_reaches_the_keeper_once_and_is_let_go(keeper: Visito
     assert 'href="/en/my/f1"' in page
     id_ = re.search(r'name="id" value="([0-9a-f]+)"', page)
     assert id_
-    assert keeper.post("h/sent", id=id_[1]).status == 302
+    assert keeper.post("h/sent", id=id_[1], do="go").status == 302
     assert "Nothing came." in said(keeper, "h/sent")
     assert "Words about the words" not in said(keeper, "h/")
     assert keeper.post("h/sent", id=id_[1]).status == 302, (
@@ -129,5 +135,5 @@ def test_what_cannot_go_stays_in_the_form(keeper: Visitor) -> None:
 
 def test_who_closes_it_takes_no_more_and_keeps_what_came(keeper: Visitor) -> None:
     assert "What came stays" in keeper.house.run("letters", "--close").stdout
-    assert "takes no words here yet" in said(Visitor(keeper.house), "word")
+    assert "Nobody takes words here now" in said(Visitor(keeper.house), "word")
     assert "It was not open" in keeper.house.run("letters", "--close").stdout

@@ -25,7 +25,7 @@ def test_a_member_who_sends_themself_a_word_adds_nothing_to_the_library(tmp_path
             people.create(ring.card, vault.lock(ring, PASSPHRASE, cost=CHEAP), handle=who)
             if who == "bina":
                 letterbox.open_for(ring.card)
-            assert sent_back.send(store, ring.card, sent_back.Word("A book", sent_back.About.ADD)) is None
+            assert sent_back.send(store, [ring.card], sent_back.Word("A book", sent_back.About.ADD)) is None
             (word,) = sent_back.came(Person(ring, store))
             browser = Client(headers={"host": "localhost"})
             browser.cookies[COOKIE] = sessions.begin(ring, clock.now())

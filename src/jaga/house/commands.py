@@ -96,7 +96,7 @@ def withdraw_invitations() -> str | int:
 
 
 def letters(handle: str, passphrase: str) -> str | int:
-    """From now on words about the words come to this person of the house."""
+    """From now on words about the words come to this person of the house too."""
     if not _is_there():
         return _NONE.format(settings.HOME)
     try:
@@ -106,13 +106,43 @@ def letters(handle: str, passphrase: str) -> str | int:
         return "This name and passphrase do not open anything here. Nothing was changed."
     except (unlocking.Busy, unlocking.TooSoon, HouseError) as refusal:
         return str(refusal)
-    print("They come to you from now on, sealed to you alone: on Today, once something came.")  # noqa: T201
+    print("They come to you from now on, sealed to you: on Today, once something came.")  # noqa: T201
+    print("What others got before, you cannot open. They have copies of their own.")  # noqa: T201
+    _print_who_reads()
     return 0
+
+
+def leave_letters(handle: str) -> str | int:
+    """Words about the words no longer come to this person; no passphrase, since somebody may be gone for good."""
+    if not _is_there():
+        return _NONE.format(settings.HOME)
+    try:
+        person = people.by_handle(handle)
+        if person is None or not letterbox.leave(person.address):
+            return "Nothing comes to anybody of this name. Nothing was changed."
+    except HouseError as refusal:
+        return str(refusal)
+    print("Nothing new comes to them. What came stays with them, until they let it go.")  # noqa: T201
+    _print_who_reads()
+    return 0
+
+
+def _print_who_reads() -> None:
+    """Who reads, as they are called to each other; in a house of one there is one, who needs no name."""
+    names = ", ".join(filter(None, letterbox.names(cards := letterbox.keepers())))
+    if names:
+        print(f"Who reads what comes: {names}. They see each other's names.")  # noqa: T201
+    elif not cards:
+        print("Nobody takes words now, and the page says so.")  # noqa: T201
 
 
 def no_letters() -> str | int:
     """Nobody takes words about the words any more."""
-    print("Closed. What came stays where it is." if letterbox.close() else "It was not open.")  # noqa: T201
+    try:
+        was_open = letterbox.close()
+    except HouseError as refusal:
+        return str(refusal)
+    print("Closed. What came stays where it is." if was_open else "It was not open.")  # noqa: T201
     return 0
 
 

@@ -33,7 +33,7 @@ FILES = {
     "witness": "tags and digests of what was ended or let go of, and how often each lock was changed",
     "backup-place": "the folder of the last backup",
     "look": "in a house of one, the name, the icon and the address for leaving that were chosen to be seen",
-    "letterbox": "the card of whoever reads what is sent back about the words: public keys, and so who that is",
+    "letterbox": "the cards of those who read what is sent back about the words: public keys, and so who that is",
     "made": "a folder of public texts as files: which of them somebody here asked for today, not who",
     "demo": "marks a home that was filled with an invented case",
     "replaced.db": "the database as it was before the last restore, sealed; delete it when it is not needed",

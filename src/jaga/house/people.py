@@ -150,6 +150,11 @@ def spelt(handle: str) -> str:
     return "-".join(unicodedata.normalize("NFKC", handle).casefold().replace("-", " ").split())
 
 
+def without_words(handle: str) -> str:
+    """What a person chose of their handle: the two words behind it let nobody guess it, so they are shown to nobody."""
+    return "-".join(handle.split("-")[:-_WORDS])
+
+
 def _find(**key: Any) -> Person | None:  # noqa: ANN401  (a column of the table)
     with plainly():
         row = Row.objects.filter(**key).values(*_FIELDS).first()

@@ -1,19 +1,25 @@
-"""Words about the words, from anybody: sealed to whoever runs the house, signed by a key drawn for this one note."""
+"""Words about the words, from anybody: sealed to each of those who run the house, by a key drawn for this one word.
 
+Each of them has a copy of their own. What they say of it to each other stands in looked_after.py.
+"""
+
+import hashlib
+from collections.abc import Iterable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from jaga import vault
 from jaga.practice.refusals import Empty, Refusal, TooLong, TooMany
 from jaga.usecases.person import Person
-from jaga.vault import Card, Note, NotHere, Store, alias, new_keyring
+from jaga.vault import Card, Note, Store, alias, new_keyring, posting
 
+Shape = TypeVar("Shape")
 KIND = "sent-back"
 LONGEST = 4_000
 MOST = 300
-"""How many may wait at once: more would be a flood, and the last would push nobody's words out."""
+"""How many may wait for one person at once: more would be a flood, and the last would push nobody's words out."""
 
 
 class About(StrEnum):
@@ -34,6 +40,12 @@ class Word(msgspec.Struct, frozen=True):
     answer_to: str = ""
     once: str = ""
 
+    @property
+    def mark(self) -> str:
+        """The same for every copy of this word, and for no other: a form sent again with other words in it is two."""
+        said = msgspec.msgpack.encode((self.words, self.about, self.page, self.answer_to, self.once))
+        return hashlib.blake2b(said, digest_size=16, person=b"jaga.sentback.1").hexdigest()
+
 
 class SentBack(msgspec.Struct, frozen=True):
     """Something that came, under an id fit for addresses."""
@@ -43,47 +55,49 @@ class SentBack(msgspec.Struct, frozen=True):
     note: Note
 
 
-def send(store: Store, keeper: Card, word: Word) -> Refusal | None:
-    """Seal it to the keeper. Nothing of the sender is kept, not even that two notes are of one."""
+def has_room(store: Store, keeper: Card) -> bool:
+    """Whether one more can wait for this person."""
+    return len(store.inbox(keeper.address)) < MOST
+
+
+def send(store: Store, keepers: Iterable[Card], word: Word) -> Refusal | None:
+    """Seal a copy to each, in one save: all have it, or nobody. Nothing of the sender is kept.
+
+    Whoever has no room gets none, and the others do: somebody who never looks shall not close it for all.
+    """
     if not word.words.strip():
         return Empty("words")
     for name in ("words", "page", "answer_to"):
         if len(getattr(word, name)) > LONGEST:
             return TooLong(name, LONGEST)
-    if len(store.inbox(keeper.address)) >= MOST:
+    open_to = [keeper for keeper in keepers if has_room(store, keeper)]
+    if not open_to:
         return TooMany("words", MOST)
     body: dict[str, Any] = msgspec.to_builtins(word)
-    vault.send_note(store, new_keyring(), keeper, KIND, body)
+    sender = new_keyring()
+    store.save(tuple(posting(sender, keeper, KIND, body) for keeper in open_to))
     return None
 
 
 def came(person: Person) -> tuple[SentBack, ...]:
-    """What came to me; of what bears the same mark of a form, one."""
+    """What came to me; what is the same word, once."""
+    return words_in(person, vault.waiting(person.store, person.keyring))
+
+
+def words_in(person: Person, notes: Iterable[Note]) -> tuple[SentBack, ...]:
+    """The words among these notes of mine, each once."""
     found: dict[str, SentBack] = {}
-    for note in vault.waiting(person.store, person.keyring):
-        if (word := _read(note)) is not None:
-            id_ = alias(person.keyring, note.sealed)
-            found.setdefault(word.once or id_.hex(), SentBack(id_, word, note))
+    for note in notes:
+        if (word := read(note, KIND, Word)) is not None:
+            found.setdefault(word.mark, SentBack(alias(person.keyring, note.sealed), word, note))
     return tuple(found.values())
 
 
-def let_go(person: Person, id_: bytes) -> None:
-    """Take it out, and whatever was sent with it twice; NotHere."""
-    wanted = next((each for each in came(person) if each.id == id_), None)
-    if wanted is None:
-        raise NotHere("nothing like this came")
-    for note in vault.waiting(person.store, person.keyring):
-        word = _read(note)
-        same = word is not None and word.once and word.once == wanted.word.once
-        if note.sealed == wanted.note.sealed or same:
-            vault.dismiss(person.store, person.keyring, note)
-
-
-def _read(note: Note) -> Word | None:
-    """A word in this note; None of another kind, and of what another program wrote in another shape."""
-    if note.kind != KIND:
+def read(note: Note, kind: str, shape: type[Shape]) -> Shape | None:
+    """What this note says; None of another kind, and of what another program wrote in another shape."""
+    if note.kind != kind:
         return None
     try:
-        return msgspec.convert(note.body, Word)
+        return msgspec.convert(note.body, shape)
     except msgspec.ValidationError:
         return None

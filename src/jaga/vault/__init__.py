@@ -60,6 +60,7 @@ from jaga.vault.handover import (
 )
 from jaga.vault.inbox import GRANT, OFFER, WAY_BACK, Note, dismiss, posting, send_note, waiting
 from jaga.vault.keyring import (
+    CARD,
     Card,
     Keyring,
     alias,
@@ -125,6 +126,7 @@ from jaga.vault.words import generate_passphrase
 from jaga.vault.writing import append, let_go_entry
 
 __all__ = [
+    "CARD",
     "GRANT",
     "KEYRING_REPLACED",
     "OFFER",

@@ -2,12 +2,14 @@
 
 import secrets
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jaga.guides.resource import Resource, faults_of
+from jaga.guides.text import Text
 from jaga.pages.keeping.fields import one_of, roomy, short
 from jaga.practice.words import plain_newlines
 from jaga.usecases.sent_back import About, Word
@@ -27,7 +29,7 @@ class WordForm(forms.Form):
     words = roomy(_("Your words"), _("One line is enough. You do not have to say why."))
     answer_to = short(
         _("How to answer you, if you want that"),
-        _("Left empty, nobody can answer, and nobody knows who you are."),
+        _("If you leave this empty, nobody can answer. What you write can still tell who you are."),
     )
     page = forms.CharField(required=False, widget=forms.HiddenInput)
     once = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
@@ -35,9 +37,17 @@ class WordForm(forms.Form):
     use_required_attribute = False
 
     @classmethod
-    def about_page(cls, page: str) -> "WordForm":
+    def about_page(cls, about: Text | None) -> "WordForm":
         """An empty form about this text."""
+        page = about.name if about else ""
         return cls(initial={"page": page, "once": secrets.token_hex(8)}, label_suffix="")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self["page"].value():
+            self.fields["words"].help_text = _(
+                "Which sentence? The first words are enough. You do not have to say why."
+            )
 
     def word(self) -> Word:
         """What was written."""
@@ -47,7 +57,7 @@ class WordForm(forms.Form):
             said["about"] or About.OTHER,
             said["page"],
             said["answer_to"],
-            said["once"],
+            said["once"] or secrets.token_hex(8),
         )
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from jaga.house import clock, resources
 from jaga.pages.back.forms import ShelveForm
-from jaga.pages.back.views import is_keeper
+from jaga.pages.back.reading import is_keeper
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.views import BOTH, WRONG
 from jaga.usecases import sent_back

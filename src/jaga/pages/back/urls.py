@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from jaga.pages.back import shelving, views
+from jaga.pages.back import reading, shelving
 
 urlpatterns = [
-    path("sent", views.came, name="words-came"),
+    path("sent", reading.came, name="words-came"),
     path("sent/<hex:came_id>", shelving.shelve, name="word-shelved"),
 ]

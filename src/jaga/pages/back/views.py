@@ -1,52 +1,62 @@
-"""Views of sending back: a form for anybody, without an account, and what came for whoever runs the house."""
+"""Sending back: a form for anybody, without an account; and lines to copy where nothing can be sent from here."""
 
-from contextlib import suppress
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from jaga.guides.text import Text
 from jaga.house import letterbox
 from jaga.house.store import DatabaseStore
 from jaga.pages.back.forms import ABOUT, WordForm
-from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.keeping.part import said
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
 from jaga.pages.shown import library
 from jaga.practice.refusals import Refusal, TooMany
 from jaga.usecases import sent_back
-from jaga.usecases.sent_back import SentBack
-from jaga.vault import Card, NotHere
+from jaga.vault import Card
 
 TOO_MANY = 429
 
 
 @BOTH
 def word(request: HttpRequest, language: str, place: str) -> HttpResponse:  # noqa: ARG001  (the address has it)
-    """Write to whoever runs this house. Whatever keeps it from going, the words stay in the form."""
-    keeper, page = letterbox.keeper(), request.GET.get("of", "")
-    about = library().text(language, page)
-    shown: dict[str, Any] = {"taken": keeper is not None, "about": about, "sent": "sent" in request.GET}
-    form = WordForm.about_page(about.name if about else "")
-    status = 200
+    """Write to those who run this house. Whatever keeps it from going, the words stay in the form."""
+    about = library().text(language, request.POST.get("page") or request.GET.get("of", ""))
+    readers, sent = letterbox.open_to(), "sent" in request.GET
+    form, problem, status = WordForm.about_page(about), "", 200
     if request.method == "POST":
-        form = WordForm(request.POST, label_suffix="")
-        status = WRONG
-        if keeper is not None and form.is_valid():
-            refused = _send(keeper, form)
+        form, status = WordForm(request.POST, label_suffix=""), WRONG
+        if readers and form.is_valid():
+            refused = _send(request, readers, form)
             if refused is None:
                 return HttpResponseRedirect(f"{request.path}?sent")
-            status = TOO_MANY if isinstance(refused, str) else WRONG
-            shown["problem"] = refused if isinstance(refused, str) else _why(refused)
-    return render(request, "back/word.html", {**shown, "form": form}, status=status)
+            problem, status = refused
+    shown = {
+        "readers": len(readers),
+        "full": not readers and bool(letterbox.keepers()),
+        "about": about,
+        "sent": sent,
+    }
+    lines = _lines(about, form) if problem or not readers else ""
+    return render(
+        request, "back/word.html", {**shown, "form": form, "problem": problem, "lines": lines}, status=status
+    )
 
 
-def _send(keeper: Card, form: WordForm) -> Refusal | str | None:
+def _send(request: HttpRequest, readers: tuple[Card, ...], form: WordForm) -> tuple[str, int] | None:
+    """Send it, to as many as the page said before anything was typed; or why not."""
+    if request.POST.get("read_by", str(len(readers))) != str(len(readers)):
+        changed = _(
+            "Meanwhile another number of people read this: it stands above. Send it if you still want to."
+        )
+        return changed, WRONG
     if not letterbox.may_write():
-        return _("Many are writing at this moment. Your words are still here; try again in a minute.")
-    return sent_back.send(DatabaseStore(), keeper, form.word())
+        return _(
+            "Many are writing at this moment. Your words are still here; try again in a minute."
+        ), TOO_MANY
+    refused = sent_back.send(DatabaseStore(), readers, form.word())
+    return (_why(refused), WRONG) if refused else None
 
 
 def _why(refused: Refusal) -> str:
@@ -55,31 +65,14 @@ def _why(refused: Refusal) -> str:
     return sentence(refused)
 
 
-@BOTH
-@signed_in
-def came(request: HttpRequest, visit: Visit) -> HttpResponse:
-    """What came, for whoever runs this house; each can be let go."""
-    if not is_keeper(visit):
-        raise Http404
-    if request.method == "POST":
-        with suppress(ValueError, NotHere):  # let go in another window: the page shows how it stands
-            sent_back.let_go(visit.person, bytes.fromhex(request.POST.get("id", "")))
-        return HttpResponseRedirect(request.path)
-    words = [_shown(each, visit) for each in sent_back.came(visit.person)]
-    return render(request, "back/came.html", {"words": words, "home": visit.home})
-
-
-def is_keeper(visit: Visit) -> bool:
-    """Whether what is sent back comes to this person."""
-    keeper = letterbox.keeper()
-    return keeper is not None and keeper.address == visit.person.keyring.card.address
-
-
-def anything_came(visit: Visit) -> bool:
-    """Whether something waits to be read."""
-    return is_keeper(visit) and bool(sent_back.came(visit.person))
-
-
-def _shown(came: SentBack, visit: Visit) -> dict[str, object]:
-    about = library().text(visit.language, came.word.page)
-    return {"id": came.id.hex(), "word": came.word, "what": said(ABOUT, came.word.about), "about": about}
+def _lines(about: Text | None, form: WordForm) -> str:
+    """What somebody can copy or hand on: which text as it stands today, and what they wrote."""
+    told = form.data if form.is_bound else {}
+    which = f"{about.name}, {about.front.revision}, {about.language}" if about else ""
+    lines = (
+        (_("About the page"), f"{about.title} ({which})" if about else ""),
+        (_("What it is"), said(ABOUT, told.get("about", ""))),
+        (_("Which sentence, and what about it"), told.get("words", "")),
+        (_("How to answer"), told.get("answer_to", "")),
+    )
+    return "\n".join(f"{name}: {words}" for name, words in lines if words or name == lines[2][0])

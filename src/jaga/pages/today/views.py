@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jaga.house import people
-from jaga.pages.back.views import anything_came
+from jaga.pages.back.reading import anything_came
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.standing import lines
 from jaga.pages.people.views import take_up
