@@ -50,7 +50,7 @@ def _a_pod_of_one_and_a_half(tia: Person) -> None:
     form = tia.form("NameFurtherOut")
     tia.page.locator("summary", has_text="lebih jauh").click()
     form.locator('[name="service"]').select_option("my:talian-heal")
-    tia.press(form).shows("sepupu saya", "mereka kata ya", "15555")
+    tia.press(form).shows("sepupu saya", "dia kata ya", "15555")
     drawn = tia.page.locator(".map text").all_text_contents()
     assert drawn[1:4] == ["Lebih jauh", "Talian HEAL", "Di sekeliling"]
     assert "sepupu saya · ya" in drawn
