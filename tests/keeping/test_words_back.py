@@ -117,7 +117,7 @@ def test_what_is_worth_adding_goes_into_the_list_after_looking(keeper: Visitor) 
     page = said(stranger, "books?words=small+steps")
     assert 'href="https://example.org/steps"' in page
     assert "Tired people" in page
-    assert "Checked by nobody yet." in page
+    assert "We have not checked these." in page
     assert path in said(keeper, "h/sent"), "the word itself waits until it is let go"
 
 

@@ -90,6 +90,7 @@ def test_twenty_stand_on_a_page_and_every_one_is_reached_once(page) -> None:
         ("?words=TALK", "Talking 0", 20),
         ("?l=ta", "Bawah sedar", 1),
         ("?p=sg&f=audio&c=paid", "Bawah sedar", 1),
+        ("?f=video", "Building Accountable Communities: A Video Series", 1),
         ("?p=us", "Pods and Pod Mapping Worksheet", 2),
         ("?words=pods&p=us", "Pods and Pod Mapping Worksheet", 1),
     ],
@@ -137,27 +138,65 @@ def test_what_came_in_by_a_file_stays_words(page) -> None:
     assert 'href="https://example.org/?a=1&amp;b=&quot;x&quot;" rel="noreferrer nofollow"' in content
 
 
-def test_a_content_note_comes_before_the_title_and_says_its_language(page) -> None:
-    for language, wanted in (("en", '<p class="note" lang="ms">'), ("ms", '<p class="note">')):
+def test_a_content_note_stands_under_its_title_before_the_way_there_and_says_its_language(page) -> None:
+    for language, wanted in (("en", '<span lang="ms">'), ("ms", "<span>")):
         content = page("?l=ta", language)
-        note, title = content.index("Ia menyentuh kehilangan."), content.index("Bawah sedar")
-        assert note < title
-        assert wanted in content
-    assert "<strong>Bawah sedar</strong>" in content
+        title, note, way = (
+            content.index(each) for each in ("Bawah sedar", "Ia menyentuh kehilangan.", 'class="out"')
+        )
+        assert title < note < way
+        assert f"{wanted}Ia menyentuh kehilangan." in content
+    assert '<strong lang="ta">Bawah sedar</strong>' in content
 
 
-def test_each_says_its_licence_the_day_it_was_seen_and_whether_it_was_checked(page) -> None:
+def test_one_stands_first_and_what_is_made_here_leads_the_others(page) -> None:
+    content = page()
+    begin, others = content.index('id="first"'), content.index("Others, for another day")
+    assert titles(content[begin:others]) == ["Pods and Pod Mapping Worksheet"]
+    assert titles(content[others:])[0] == "Surviving Court"
+    assert len(titles(content[others:])) == books.AT_ONCE - 1
+    assert 'id="first"' not in page("?page=2") + page("?words=pods")
+
+
+def test_what_is_looked_for_in_vain_is_said_until_somebody_adds_it(page) -> None:
+    assert "We know of nothing in Malay yet." in page()
+    assert "belum jumpa apa-apa dalam bahasa Melayu." in page("", "ms")
+    assert "nothing to listen to" not in page(), "the house has something"
+    with override_settings(WORDS_ONLY=True):
+        assert "There is nothing to listen to yet." in page()
+    resources.put([Resource(id="hear", title="Dengar", seen=SEEN, languages=("ms",))])
+    try:
+        assert "We know of nothing in" not in page()
+    finally:
+        resources.remove(["hear"])
+
+
+def test_a_list_of_one_page_has_nothing_to_search_it_with(page) -> None:
+    assert 'type="search"' in page()
+    with override_settings(WORDS_ONLY=True):
+        assert 'type="search"' not in page()
+        assert 'type="search"' in page("?words=pods"), "who searched can search again"
+
+
+def test_each_says_its_licence_and_the_day_it_was_seen_and_what_nobody_checked_is_said_once(page) -> None:
     content = page("?words=talking+3")
+    assert len(titles(content)) > 1
+    assert content.count("We have not checked these.") == 1
     for sentence in (
-        "Checked by nobody yet.",
         "Seen by us on 28 November 2026.",
         "Its licence is not known to us.",
     ):
         assert sentence in content
     malay = page("?words=talking+3", "ms")
-    for sentence in ("Belum disemak oleh sesiapa.", "Kami tidak tahu lesennya.", "bayaran tidak diketahui"):
+    for sentence in (
+        "Kami belum menyemak bahan-bahan ini.",
+        "Kami tidak tahu lesennya.",
+        "bayaran tidak diketahui",
+    ):
         assert sentence in malay
     assert "Checked on 1 January 2020 by" in page("?l=ta")
+    assert "checked these" not in page("?l=ta")
+    assert "Only what says so was checked by somebody." in page()
     # It was seen since; what was checked long ago and seen now is not called old.
     assert "This may have changed." not in page("?l=ta")
 

@@ -1,9 +1,10 @@
-"""Resources: a list that can be searched and chosen from by a plain form, twenty at a time."""
+"""Resources: one to begin with, the others behind it. A list longer than a page is searched by a plain form."""
 
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +16,11 @@ from django.utils.translation import to_locale
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from jaga.guides.languages import complete
 from jaga.guides.place import is_older
 from jaga.guides.resource import Resource, mark
 from jaga.house import resources
-from jaga.pages.shown import places, shipped
+from jaga.pages.shown import library, places, shipped
 from jaga.pages.words.facts import said
 
 AT_ONCE = 20
@@ -29,20 +31,28 @@ KINDS = ("l", "p", "f", "c")
 
 @require_safe
 @gzip_page
-def books(request: HttpRequest, language: str, place: str) -> HttpResponse:  # noqa: ARG001  (the address has it)
+def books(request: HttpRequest, language: str, place: str) -> HttpResponse:
     """What can be read, heard, watched or gone to elsewhere."""
     words = request.GET.get("words", "").replace("\0", "")[:LONGEST].strip()
     chosen = {kind: request.GET[kind][:LONGEST] for kind in KINDS if request.GET.get(kind)}
     page = _page(request.GET.get("page", ""))
     asked = resources.wanted(words, (mark(kind, _value(value)) for kind, value in chosen.items()))
-    found = _found(asked, (page - 1) * AT_ONCE)
+    found = _found(asked, (page - 1) * AT_ONCE, place)
     further: dict[str, str] = {"words": words, **chosen} if words or chosen else {}
-    today = timezone.localdate()
+    listed = [_shown(each, language, timezone.localdate()) for each in found[:AT_ONCE]]
+    begins = 0 if further or page > 1 else 1
+    there = _there()
     shown = {
         "words": words,
-        "choices": _choices(chosen, language),
-        "resources": [_shown(each, language, today) for each in found[:AT_ONCE]],
+        "choices": _choices(there, chosen, language),
+        "first": listed[:begins],
+        "resources": listed[begins:],
+        "checked": [each for each in listed if each["checked"]],
+        "unchecked": [each for each in listed if not each["checked"]],
+        "lacks": list(_lacks(there, language)),
+        "believe": library().named(language, ("f1",)),
         "asked": bool(further),
+        "long": bool(further) or page > 1 or len(found) > AT_ONCE,
         "before": urlencode({**further, "page": str(page - 1)}) if page > 1 else "",
         "after": urlencode({**further, "page": str(page + 1)})
         if len(found) > AT_ONCE and page < LAST
@@ -68,9 +78,15 @@ def _value(chosen: str) -> str:
     return "" if chosen == NONE else chosen
 
 
-def _found(asked: resources.Wanted, start: int) -> list[Resource]:
+def _in_order(place: str) -> list[Resource]:
+    """What is shipped: the first of its files to begin with, what is made for this place, and the others."""
+    first, *others = shipped()
+    return [first, *sorted(others, key=lambda each: each.place != place)]
+
+
+def _found(asked: resources.Wanted, start: int, place: str) -> list[Resource]:
     """One more than a page: what is shipped, as this house corrected it, and then what it added."""
-    ours = shipped()
+    ours = _in_order(place)
     if settings.WORDS_ONLY:
         return [each for each in ours if asked.fits(each)][start : start + AT_ONCE + 1]
     corrected = resources.here(each.id for each in ours)
@@ -82,11 +98,24 @@ def _found(asked: resources.Wanted, start: int) -> list[Resource]:
     return found
 
 
-def _choices(chosen: dict[str, str], language: str) -> list[dict[str, Any]]:
-    """The four lists of the form; each has only what something here has."""
+def _there() -> set[tuple[str, str]]:
+    """What something here can be chosen by."""
     there = {each for one in shipped() for each in resources.choices_of(one)}
-    if not settings.WORDS_ONLY:
-        there |= set(resources.choices())
+    return there if settings.WORDS_ONLY else there | set(resources.choices())
+
+
+def _lacks(there: set[tuple[str, str]], language: str) -> Iterator[str]:
+    """What somebody may look for in vain, said before they do."""
+    spoken = {value.split("-", maxsplit=1)[0] for kind, value in there if kind == "l"}
+    for each in dict.fromkeys((*complete(), language)):
+        if each.split("-", maxsplit=1)[0] not in spoken:
+            yield _("We know of nothing in %(language)s yet.") % {"language": _language(each, language)}
+    if ("f", "audio") not in there:
+        yield _("There is nothing to listen to yet.")
+
+
+def _choices(there: set[tuple[str, str]], chosen: dict[str, str], language: str) -> list[dict[str, Any]]:
+    """The four lists of the form; each has only what something here has."""
     labels = {"l": _("Language"), "p": _("Made for"), "f": _("Kind of thing"), "c": _("What it costs")}
     return [
         {
@@ -159,6 +188,7 @@ def _shown(found: Resource, language: str, today: date) -> dict[str, Any]:
     return {
         "title": found.title,
         "link": found.link,
+        "host": urlsplit(found.link).hostname,
         "address": "" if found.link else found.address,
         "note": _said(found.note, language),
         "good_for": _said(found.good_for, language),
