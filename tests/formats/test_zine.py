@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from base64 import b64encode
 from collections.abc import Callable
 from html import unescape
 from itertools import pairwise
@@ -9,12 +10,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from django.template.loader import render_to_string
 from numpy.typing import NDArray
 from PIL import Image
 
 from jaga.formats.refusals import NothingFits
+from jaga.formats.sheet import pdf
 from jaga.formats.zine import Draft, fold
-from jaga.pages.formats.made import Made
+from jaga.guides.languages import language
+from jaga.guides.library import load
+from jaga.pages.formats import made as made_module
+from jaga.pages.formats import paper
+from jaga.pages.formats.made import Made, Wanted, make
 from jaga.pages.formats.paper import on_paper
 from jaga.pages.shown import library
 
@@ -74,6 +81,87 @@ def test_folding_brings_the_pages_into_order(file: File) -> None:
         assert (at[one], at[other]) in (BACKS if one % 2 else FACING), (one, other)
 
 
+CONTACTS = "\n## {}\n\n::: contacts suicide\n:::\n"
+LISTENING = (
+    """---
+title: להקשיב
+tile: מילים פשוטות
+from: 1
+---
+אני כאן.
+"""
+    + "".join(
+        f"\n## {heading}\n\n" + "אני מאמין לך, ואני כאן איתך. אין צורך למהר. שתה מים, ונשב יחד. " * 12 + "\n"
+        for heading in ("לשבת", "לשתוק", "לשאול", "לחכות", "לחזור")
+    )
+    + CONTACTS.format("לנוח")
+)
+"""Plain words in Hebrew (I am here; I believe you; no need to hurry; drink some water), enough for six pages."""
+
+
+@pytest.fixture(scope="module")
+def from_the_right(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sheet in a language that is only data: Hebrew, with one text."""
+    root = tmp_path_factory.mktemp("words")
+    said = {"en": ("English", "ltr", "complete"), "he": ("עברית", "rtl", "begun")}
+    for code, (name, direction, state) in said.items():
+        (root / code).mkdir()
+        (root / code / "language.toml").write_text(
+            f'name = "{name}"\ndirection = "{direction}"\nstate = "{state}"\n', "utf-8"
+        )
+    front = "kind: page\nserves: []\nrevision: 1\nnext: []"
+    headings = "".join(f"\n## {number}\n\nWords.\n" for number in range(5)) + CONTACTS.format(5)
+    (root / "en" / "f1.md").write_text(f"---\ntitle: A\ntile: B\n{front}\n---\nLead.\n{headings}", "utf-8")
+    (root / "he" / "f1.md").write_text(LISTENING, "utf-8")
+    text = load(root=root).texts["he"]["f1"]
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (made_module, paper):
+            patch.setattr(module, "language_of", lambda code: language(code, root))
+        (root / "zine.pdf").write_bytes(make("zine", Wanted((text,), "he", "my")).files["pdf"])
+    return root / "zine.pdf"
+
+
+def test_written_from_the_right_it_is_bound_on_the_right_and_folds_into_order(from_the_right: Path) -> None:
+    at = numbered(from_the_right)
+    assert sorted(at) == list(range(1, 9))
+    for one, other in pairwise([*range(1, 9), 1]):
+        # Here an odd page lies on the left, and what comes after it is the left one of a pair seen the other way.
+        assert (at[other], at[one]) in (BACKS if one % 2 else FACING), (one, other)
+    panels = picture(from_the_right)
+    for page in range(2, 8):
+        across = np.flatnonzero(panels[at[page]].any(axis=0)) / DOTS
+        assert across[-1] == pytest.approx(74.25 - 5.5, abs=0.6), (page, "begins at the right margin")
+        assert np.flatnonzero(panels[at[page]].any(axis=1))[0] / DOTS == pytest.approx(5.5, abs=1.5), page
+
+
+def test_a_number_among_words_from_the_right_runs_as_it_is_dialled(from_the_right: Path) -> None:
+    found = words(from_the_right)
+    first, second = (next(each for each in found if each[2] == part) for part in ("03-7627", "2929"))
+    upside_down = panel(*first[:2]).startswith("t")
+    assert first[1] == pytest.approx(second[1], abs=1), "on one line"
+    assert (first[0] > second[0]) == upside_down
+
+
+def test_the_picture_of_folding_is_mirrored_for_it_and_its_number_is_not(tmp_path: Path) -> None:
+    drawn = []
+    for mirrored in (False, True):
+        drawing = render_to_string("formats/fold.svg", {"mirrored": mirrored})
+        source = b64encode(drawing.encode()).decode()
+        page = "<html lang=en><title>x</title><style>@page {size: 330px 96px; margin: 0} body {margin: 0}</style>"
+        target = tmp_path / f"{mirrored}.pdf"
+        target.write_bytes(pdf(f'{page}<img width=330 alt=x src="data:image/svg+xml;base64,{source}">'))
+        subprocess.run(("pdftoppm", "-r", "96", "-gray", target, target.with_suffix("")), check=True)
+        with Image.open(tmp_path / f"{mirrored}-1.pgm") as image:
+            drawn.append(np.asarray(image).astype(int))
+    left, right = drawn
+    digit, mirror = left[38:62, 264:282], right[38:62, 264 - 216 : 282 - 216]
+    assert (digit < 140).any()
+    assert np.abs(digit - mirror).mean() < 25
+    assert np.abs(digit - mirror[:, ::-1]).mean() > 2 * np.abs(digit - mirror).mean()
+    left[38:62, 264:282] = right[38:62, 264 - 216 : 282 - 216] = 255
+    assert np.abs(left - right[:, ::-1]).mean() < 0.3 * np.abs(left - right).mean()
+
+
 def test_the_front_and_the_text_stand_on_their_pages(file: File) -> None:
     sheet = file("zine", "f1")
     at, found = numbered(sheet), words(sheet)
@@ -122,6 +210,10 @@ def test_what_does_not_fit_is_said_on_the_front_and_nothing_is_cut(
     at = numbered(sheet)
     front = "".join(word for x, y, word in words(sheet) if panel(x, y) == at[1])
     assert all(label.replace(" ", "") in front for label in left_out)
+    assert not {step.heading for step in (*text.steps[:5], text.steps[-1])} & set(left_out)
+    assert {"999", "15555"} <= {word for x, y, word in words(sheet) if panel(x, y) == at[8]}, (
+        "help, on the back"
+    )
 
 
 @pytest.mark.parametrize("sentences", [60, 400])

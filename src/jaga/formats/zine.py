@@ -1,7 +1,8 @@
 """Eight small pages on one A4 sheet, printed on one side, folded and cut once.
 
 Above stand pages 7 6 5 4 upside down, below 8 1 2 3: folded so that the lower row stays in front, cut through the
-middle of the long fold and pushed together, they follow each other. Front and back are given; the six between
+middle of the long fold and pushed together, they follow each other. What is written from the right is bound on the
+right: the same sheet as in a mirror, with 3 2 1 8 below. Front and back are given; the six between
 are filled with pieces that are never cut. Each piece is laid out once on small pages, to see where it falls; then
 all eight are put on the sheet, in the order of reading, so that the structure of the PDF is that order too.
 """
@@ -19,6 +20,7 @@ BETWEEN = range(1, 7)
 """The six pages between front and back, counted from 0."""
 PLACES = {0: (1, 1), 1: (1, 2), 2: (1, 3), 3: (0, 3), 4: (0, 2), 5: (0, 1), 6: (0, 0), 7: (1, 0)}
 """Row from above and column of each page; the upper row is upside down."""
+LAST_COLUMN = 3
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -44,8 +46,8 @@ Whole = Callable[[str, str], str]
 """Makes a whole HTML page out of a layout's name (`small` or `sheet`) and what stands in it."""
 
 
-def fold(drafts: Sequence[Draft], whole: Whole) -> Zine:
-    """The first draft that fits; each leaves out more than the one before. NothingFits, ToolMissing."""
+def fold(drafts: Sequence[Draft], whole: Whole, *, from_right: bool = False) -> Zine:
+    """The first draft that fits; each leaves out more than the one before. NothingFits, ToolMissing, LettersMissing."""
     first, last, best = 0, len(drafts), None
     back = _back(drafts[0].backs, whole)
     while first < last:
@@ -58,7 +60,7 @@ def fold(drafts: Sequence[Draft], whole: Whole) -> Zine:
     if best is None:
         raise NothingFits("Not even the first part of this fits on eight small pages. Choose another text.")
     draft, pages = best
-    sheet = "".join(_placed(number, html) for number, html in enumerate(pages))
+    sheet = "".join(_placed(number, html, from_right=from_right) for number, html in enumerate(pages))
     return Zine(written(laid_out(whole("sheet", sheet))), draft.left_out)
 
 
@@ -105,6 +107,7 @@ def _piece(html: str) -> str:
     return f'<div class="piece">{html}</div>'
 
 
-def _placed(page: int, html: str) -> str:
+def _placed(page: int, html: str, *, from_right: bool) -> str:
     row, column = PLACES[page]
+    column = LAST_COLUMN - column if from_right else column
     return f'<section class="small row{row} column{column}">{html}<p class="folio">{page + 1}</p></section>'

@@ -44,6 +44,11 @@ class Language(msgspec.Struct, frozen=True):
     day: str = ""
     """How a day is written, in Django's letters for it; as Django does in this language where nothing is said."""
 
+    @property
+    def from_right(self) -> bool:
+        """Whether it is written from the right to the left."""
+        return self.direction == "rtl"
+
 
 @cache
 def languages(root: Path = ROOT) -> tuple[Language, ...]:
@@ -64,7 +69,7 @@ def languages(root: Path = ROOT) -> tuple[Language, ...]:
 
 def language(code: str, root: Path = ROOT) -> Language:
     """The language of this code."""
-    return next(each for each in languages(root) if each.code == code)
+    return {each.code: each for each in languages(root)}[code]
 
 
 def complete(root: Path = ROOT) -> tuple[str, ...]:

@@ -48,7 +48,8 @@ def _zine(wanted: Wanted, _tell: Tell) -> Made:
     def whole(layout: str, body: str) -> str:
         return paper.small_pages(wanted.texts, wanted.language, layout, body)
 
-    made = zine.fold(paper.drafts(wanted.texts, wanted.language, wanted.place), whole)
+    drafts = paper.drafts(wanted.texts, wanted.language, wanted.place)
+    made = zine.fold(drafts, whole, from_right=language_of(wanted.language).from_right)
     return Made({"pdf": made.pdf}, made.left_out)
 
 

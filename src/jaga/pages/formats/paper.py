@@ -19,6 +19,7 @@ from jaga.pages.words.facts import crisis_shown, services_shown
 
 _LETTERS = "atkinson-hyperlegible-next-latin-{}-normal.woff2"
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_CALLS = ("tel:", "sms:")
 _NAME = re.compile(r"[a-z][0-9]+[a-z]?")
 _PARAGRAPHS = re.compile(r"(?<=</p>)\s*(?=<)")
 
@@ -91,7 +92,7 @@ def _backs(texts: tuple[Text, ...], language: str, place: str) -> tuple[str, ...
     """Numbers, how to fold it, and who read it: with the first helpline where there is room, without where not."""
     crisis = crisis_shown(place, language)
     emergency, lines = (crisis[name]["reachable"][:1] for name in ("emergency", "suicide"))
-    shown = {"texts": texts, "fold": _fold_picture()}
+    shown = {"texts": texts, "fold": _fold_picture(language)}
     return tuple(
         on_paper(render_to_string("formats/zine_back.html", {**shown, "services": services}))
         for services in ([*emergency, *lines], emergency)
@@ -152,6 +153,9 @@ def on_paper(html: str) -> str:
 
     def said(link: re.Match[str]) -> str:
         to, words = link.groups()
+        if to.startswith(_CALLS):
+            # It stays an element: among words from the right a number still runs as it is dialled.
+            return f'<span class="number dialled">{words}</span>'
         return f"{words} ({to.upper()})" if _NAME.fullmatch(to) else words
 
     return _LINK.sub(said, html)
@@ -161,7 +165,7 @@ def _whole(layout: str, language: str, texts: tuple[Text, ...], body: str) -> st
     shown = {
         "layout": f"formats/{layout}.css",
         "letters": _letters(),
-        "families": language_of(language).letters,
+        "written": language_of(language),
         "language": language,
         "names": ", ".join(text.name.upper() for text in texts),
         "body": body,
@@ -178,6 +182,6 @@ def _letters() -> list[tuple[int, str]]:
     ]
 
 
-def _fold_picture() -> str:
-    drawn = render_to_string("formats/fold.svg")
+def _fold_picture(language: str) -> str:
+    drawn = render_to_string("formats/fold.svg", {"mirrored": language_of(language).from_right})
     return b64encode(drawn.encode()).decode()
