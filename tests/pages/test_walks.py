@@ -73,7 +73,7 @@ WALKS = {
     ],
     "Mei, day 20, hears that she asks too often": [
         Step("d2"),
-        Step("f5b", about="watched|diawasi"),
+        Step("f5b", about="watched|diperhatikan"),
         Step("f8", says="sorry|maaf"),
     ],
     # Case 2. Aishah is close to Bina; Kumar is an old friend of Tan.
@@ -130,7 +130,7 @@ WALKS = {
     # Case 4. Tia, her cousin Ben, her friend Iman.
     "Tia, on a night when everybody posts, has nobody": [
         Step("d1", about="."),
-        Step("s3", about="One and a half|Seorang setengah", says="film|filem"),
+        Step("s3", about="One and a half|Seorang dua", says="film|filem"),
         Step("s4", about="friend|kawan"),
     ],
     "Tia decides to do nothing": [Step("d1"), Step("s4", about="You can change it|diubah")],
