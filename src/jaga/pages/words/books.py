@@ -109,7 +109,9 @@ def _lacks(there: set[tuple[str, str]], language: str) -> Iterator[str]:
     spoken = {value.split("-", maxsplit=1)[0] for kind, value in there if kind == "l"}
     for each in dict.fromkeys((*complete(), language)):
         if each.split("-", maxsplit=1)[0] not in spoken:
-            yield _("We know of nothing in %(language)s yet.") % {"language": _language(each, language)}
+            yield _("So far there is nothing that we know to be in %(language)s.") % {
+                "language": _language(each, language)
+            }
     if ("f", "audio") not in there:
         yield _("There is nothing to listen to yet.")
 
