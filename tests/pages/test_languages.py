@@ -55,10 +55,10 @@ def test_a_begun_language_has_its_front_its_first_card_and_help_now(ask: Ask, la
 def test_a_text_that_it_lacks_is_english_and_says_so_and_the_links_keep_the_language(
     ask: Ask, language: str
 ) -> None:
-    for page in ("w8", "w8-2", "paper/w8"):
+    for page in ("w8", "w8-2", "paper/w8", "made/w8"):
         shown = body(ask, f"/{language}/my/{page}")
         assert f'<html lang="{language}"' in shown
-        assert f'<div lang="{FIRST}" dir="ltr">' in shown
+        assert re.search(rf'<(div|h1) lang="{FIRST}" dir="ltr">', shown)
         assert f'href="/{language}/my/now"' in shown
 
 
@@ -145,7 +145,7 @@ def test_axe_finds_nothing_in_a_begun_language_and_nothing_is_wider_than_a_phone
     phone: Phone, language: str
 ) -> None:
     context = with_axe(phone(width=320, height=640))
-    for page in ("", "f1", "now", "w8"):
+    for page in ("", "f1", "now", "w8", "made/f1"):
         seen = context.new_page()
         seen.goto(f"/{language}/my/{page}")
         assert seen.evaluate(SPREAD) == [], page
