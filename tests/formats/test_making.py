@@ -128,7 +128,7 @@ def test_another_process_that_works_is_left_to_it_and_its_end_stops_nothing(
     assert lock is not None
     reader.post("/en/my/made/d2/1")
     until(lambda: not making._working.locked())
-    order = making.look("pdf", "d2", "en", "my")
+    order = making.look("pdf", ("d2",), "en", "my")
     assert order is not None
     making._write(
         home / "made" / f"{making.key_of(order)}.json",
@@ -148,8 +148,8 @@ def test_no_file_outlives_a_correction_or_its_day(reader: Client, monkeypatch: p
     changed = msgspec.structs.replace(library(), texts={"en": {"d2": mended}})
     with monkeypatch.context() as patched:
         patched.setattr(making, "library", lambda: changed)
-        assert making.look("pdf", "d2", "en", "my") is None
-    assert making.look("pdf", "d2", "en", "my") is not None
+        assert making.look("pdf", ("d2",), "en", "my") is None
+    assert making.look("pdf", ("d2",), "en", "my") is not None
     monkeypatch.setattr(making, "_today", lambda: "2031-01-01")
     assert reader.get("/en/my/made/d2/1.pdf").status_code == 404
 
@@ -161,7 +161,7 @@ def test_what_is_old_or_too_much_goes(reader: Client, home: Path, monkeypatch: p
     reader.post("/en/my/made/w2b/1")
     finished(reader, "/en/my/made/w2b/1")
     assert [file.suffix for file in sorted((home / "made").glob("*.*"))] == [".json", ".pdf"]
-    assert making.look("pdf", "d2", "en", "my") is None
+    assert making.look("pdf", ("d2",), "en", "my") is None
 
 
 def test_what_could_not_be_made_says_why_and_can_be_tried_again(

@@ -51,7 +51,7 @@ def test_the_pages_of_making_can_be_used_by_everybody(phone: Phone) -> None:
     """On a small screen, by axe, in the dark too; whatever was made in the walk before is shown as made."""
     page = with_axe(phone(width=320)).new_page()
     for language in ("en", "ms"):
-        for path in ("made/d2", "made/d2/1"):
+        for path in ("made/d2", "made/d2/1", "made", "made/d2+w2b"):
             page.goto(f"/{language}/my/{path}")
             assert faults(page) == [], path
             assert [*faint(page, "dark"), *faint(page, "light")] == []

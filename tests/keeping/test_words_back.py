@@ -128,7 +128,9 @@ def test_what_cannot_go_stays_in_the_form(keeper: Visitor) -> None:
     long = stranger.post("word", words="x" * (LONGEST + 1))
     assert long.status == 422
     assert b"x" * (LONGEST + 1) in long.body
-    answers = [stranger.post("word", words=f"{WORDS} {number}") for number in range(letterbox.AT_ONCE + 1)]
+    answers = [
+        stranger.post("word", words=f"{WORDS} {number}") for number in range(letterbox.WRITERS.most + 1)
+    ]
     assert answers[-1].status == 429
     assert WORDS in answers[-1].body.decode()
 

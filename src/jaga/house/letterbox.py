@@ -4,27 +4,21 @@ A card holds public keys alone. Nobody learns from here who wrote: a sender has 
 The file is the cards one after another, each of the same length: where one person read, it was that one card.
 """
 
-import time
-from collections import deque
 from collections.abc import Iterable
-from threading import Lock
 
 from django.conf import settings
 
 from jaga.house import people
 from jaga.house.files import write_whole
+from jaga.house.pace import Pace
 from jaga.house.store import DatabaseStore
 from jaga.house.turns import saving
 from jaga.usecases.sent_back import has_room
 from jaga.vault import CARD, Card, Damaged, read_card
 
 FILE = "letterbox"
-A_MINUTE = 60.0
-AT_ONCE = 10
-"""How many may write within a minute, all together: of single senders nothing is known, and nothing shall be."""
-
-_written: deque[float] = deque()
-_turn = Lock()
+WRITERS = Pace(10, 60.0)
+"""How many may write within a minute."""
 
 
 def keepers() -> tuple[Card, ...]:
@@ -80,15 +74,3 @@ def _write(cards: Iterable[Card]) -> None:
         write_whole(settings.HOME / FILE, content)
     else:
         (settings.HOME / FILE).unlink(missing_ok=True)
-
-
-def may_write() -> bool:
-    """Count one who writes; False where too many do at this moment."""
-    now = time.monotonic()
-    with _turn:
-        while _written and _written[0] <= now - A_MINUTE:
-            _written.popleft()
-        if len(_written) >= AT_ONCE:
-            return False
-        _written.append(now)
-        return True

@@ -51,7 +51,7 @@ def _send(request: HttpRequest, readers: tuple[Card, ...], form: WordForm) -> tu
             "Meanwhile another number of people read this: it stands above. Send it if you still want to."
         )
         return changed, WRONG
-    if not letterbox.may_write():
+    if not letterbox.WRITERS.may():
         return _(
             "Many are writing at this moment. Your words are still here; try again in a minute."
         ), TOO_MANY

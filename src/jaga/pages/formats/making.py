@@ -1,8 +1,9 @@
 """Files of words made in the house, one at a time, and kept until the words or the day change.
 
 What is asked for stands in the home under a digest of the words themselves: nothing is made twice, and no file
-outlives a correction. Only few may wait, and each text has one file of a kind: a stranger who asks for all of them
-makes the house work for a while, gently, and not without end. Any process of the house may do what any was asked.
+outlives a correction. Only few may wait, each text has one file of a kind, and of sets only so many are made in an
+hour: a stranger who asks for all of them makes the house work for a while, gently, and not without end. Any process
+of the house may do what any was asked.
 """
 
 import os
@@ -20,6 +21,7 @@ from django.utils import timezone
 from jaga.formats.refusals import NotMade
 from jaga.house.errors import HouseError
 from jaga.house.files import refusal, try_lock, write_whole
+from jaga.house.pace import Pace
 from jaga.pages.formats.made import Wanted, make
 from jaga.pages.shown import library, places
 
@@ -27,19 +29,29 @@ WAITING = 6
 """How many may wait at once."""
 SLOW = ("audio", "film")
 """What a voice has to read first."""
+SLOWER = 20
+"""How many times as long that takes, about."""
 MOST = 300 * 2**20
 """Bytes that may be kept; beyond them everything that was made goes."""
+AT_MOST = {"pdf": 20, "zine": 3, "audio": 5, "film": 3}
+"""How many texts one file may hold: of a sheet there is little, and a voice reads each for minutes."""
+SETS = Pace(60, 3600.0)
+"""How many texts may be asked for in sets within an hour: of sets there is no end."""
 
 
 class Full(Exception):  # noqa: N818  (a refusal is named as what it is)
     """As many wait as may wait."""
 
 
+class Later(Exception):  # noqa: N818
+    """As many sets were asked for as may be in an hour."""
+
+
 class Order(msgspec.Struct, frozen=True):
     """What was asked for, and how far it is."""
 
     kind: str
-    name: str
+    names: tuple[str, ...]
     language: str
     place: str
     day: str
@@ -58,22 +70,24 @@ class Order(msgspec.Struct, frozen=True):
 _working = threading.Lock()
 
 
-def ask(kind: str, name: str, language: str, place: str) -> None:
-    """Have it made, unless it is there or waits already. Full, HouseError."""
-    found = look(kind, name, language, place)
+def ask(kind: str, names: tuple[str, ...], language: str, place: str) -> None:
+    """Have one file made of these texts, unless it is there or waits already. Full, Later, HouseError."""
+    found = look(kind, names, language, place)
     if found is None or found.state == "failed":
         folder = _folder()
         _be_there(folder)
         if sum(not order.ended for _key, order in _orders(folder)) >= WAITING:
             raise Full
-        order = Order(kind, name, language, place, _today())
+        if len(names) > 1 and not SETS.may(len(names)):
+            raise Later
+        order = Order(kind, names, language, place, _today())
         _write(folder / f"{key_of(order)}.json", order)
     _wake()
 
 
-def look(kind: str, name: str, language: str, place: str) -> Order | None:
+def look(kind: str, names: tuple[str, ...], language: str, place: str) -> Order | None:
     """How far it is; None where nobody has asked for these words today."""
-    key = key_of(Order(kind, name, language, place, _today()))
+    key = key_of(Order(kind, names, language, place, _today()))
     found = _read(_folder() / f"{key}.json")
     if found is not None and not found.ended:
         _wake()  # whoever was making it may have been ended with the house
@@ -89,8 +103,8 @@ def content(order: Order, suffix: str) -> bytes | None:
 
 def key_of(order: Order) -> str:
     """A digest over the words, the place, the day (ages of numbers are counted by days) and what is made of them."""
-    text = library().text(order.language, order.name)
-    said = msgspec.msgpack.encode((text, places()[order.place], order.kind, order.day))
+    texts = [library().text(order.language, name) for name in order.names]
+    said = msgspec.msgpack.encode((texts, places()[order.place], order.kind, order.day))
     return blake2b(said, digest_size=16, person=b"jaga.made.1").hexdigest()
 
 
@@ -134,11 +148,12 @@ def _make(folder: Path, key: str, order: Order) -> None:
 
 
 def _wanted(order: Order) -> Wanted:
-    """The words of an order. A text that its language lacks is shown in another, and read as that."""
-    text = library().text(order.language, order.name)
-    if text is None:
+    """The words of an order. Texts that its language lacks are shown in another, and read as that."""
+    found = [library().text(order.language, name) for name in order.names]
+    texts = tuple(text for text in found if text is not None)
+    if len(texts) < len(found):
         raise NotMade("This text is not there any more.")
-    return Wanted((text,), text.language, order.place)
+    return Wanted(texts, texts[0].language, order.place)
 
 
 def _tidy(folder: Path) -> None:
@@ -151,12 +166,13 @@ def _tidy(folder: Path) -> None:
 
 
 def _orders(folder: Path) -> Iterator[tuple[str, Order]]:
-    """Everything that was asked for: what takes seconds before what takes minutes, then the oldest first."""
+    """Everything that was asked for: what takes seconds before what takes minutes, single texts before sets."""
     found = []
     for file in folder.glob("*.json"):
         order = _read(file)
         if order is not None:
-            found.append((order.kind in SLOW, file.stat().st_mtime_ns, file.stem, order))
+            slow = len(order.names) * (SLOWER if order.kind in SLOW else 1)
+            found.append((slow, file.stat().st_mtime_ns, file.stem, order))
     yield from ((key, order) for _slow, _at, key, order in sorted(found, key=lambda each: each[:3]))
 
 

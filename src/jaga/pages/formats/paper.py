@@ -25,8 +25,9 @@ _PARAGRAPHS = re.compile(r"(?<=</p>)\s*(?=<)")
 
 
 def page_of(texts: tuple[Text, ...], language: str, place: str) -> str:
-    """All of these guides, one after the other, for printing."""
-    return _whole("paper", language, texts, on_paper(_bodies(texts, language, place)))
+    """All of these guides, one after the other, for printing; where they are several, what is on which page."""
+    contents = render_to_string("formats/paper_contents.html", {"texts": texts}) if len(texts) > 1 else ""
+    return _whole("paper", language, texts, contents + on_paper(_bodies(texts, language, place)))
 
 
 def small_pages(texts: tuple[Text, ...], language: str, layout: str, body: str) -> str:

@@ -1,14 +1,15 @@
-"""Addresses of what is made of the words: numbers, which tell nothing."""
+"""Addresses of what is made of the words: names of texts and numbers, which tell nothing."""
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from jaga.pages.formats import views
-from jaga.pages.words.urls import NAME
 
+_NAMES = r"(?P<names>[a-z][0-9]+[a-z]?(?:\+[a-z][0-9]+[a-z]?)*)"
 _NUMBER = r"(?P<number>[1-4])"
 
 urlpatterns = [
-    re_path(rf"^made/{NAME}$", views.choose, name="made"),
-    re_path(rf"^made/{NAME}/{_NUMBER}$", views.one, name="made-one"),
-    re_path(rf"^made/{NAME}/(?P<which>[1-4]\.[a-z]+)$", views.file, name="made-file"),
+    path("made", views.together, name="made-together"),
+    re_path(rf"^made/{_NAMES}$", views.choose, name="made"),
+    re_path(rf"^made/{_NAMES}/{_NUMBER}$", views.one, name="made-one"),
+    re_path(rf"^made/{_NAMES}/(?P<which>[1-4]\.[a-z]+)$", views.file, name="made-file"),
 ]
