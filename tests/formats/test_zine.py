@@ -216,14 +216,29 @@ def test_what_does_not_fit_is_said_on_the_front_and_nothing_is_cut(
     )
 
 
+def whole(_layout: str, body: str) -> str:
+    """Small pages without letters of their own, which are laid out in no time."""
+    rules = "@page {size: 74mm 105mm} .piece {break-inside: avoid} .alone:first-child {break-after: page}"
+    return (
+        f"<html lang=en><title>x</title><style>{rules} .alone:last-child {{break-before: page}}</style>{body}"
+    )
+
+
 @pytest.mark.parametrize("sentences", [60, 400])
 def test_a_piece_longer_than_a_page_is_never_cut(sentences: int) -> None:
     """Neither one that would end on the next page, nor one that runs over the end of the sheet."""
     piece = "<p>" + "A long way to go. " * sentences + "</p>"
 
-    def whole(_layout: str, body: str) -> str:
-        rules = "@page {size: 74mm 105mm} .piece {break-inside: avoid} .alone:first-child {break-after: page}"
-        return f"<html lang=en><title>x</title><style>{rules}</style>{body}"
-
     with pytest.raises(NothingFits):
         fold([Draft("<p>front</p>", (piece,), ("<p>back</p>",))], whole)
+
+
+def test_of_several_backs_the_first_that_fits_on_its_page_is_taken(tmp_path: Path) -> None:
+    long, middling, short = (
+        "<p>" + "back " * length + word for length, word in ((900, "long"), (9, "middling"), (1, "short"))
+    )
+    made = fold([Draft("<p>front</p>", ("<p>piece</p>",), (long, middling, short))], whole)
+    (tmp_path / "zine.pdf").write_bytes(made.pdf)
+    assert {"long", "middling", "short"} & {word for _x, _y, word in words(tmp_path / "zine.pdf")} == {
+        "middling"
+    }

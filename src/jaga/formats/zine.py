@@ -49,10 +49,9 @@ Whole = Callable[[str, str], str]
 def fold(drafts: Sequence[Draft], whole: Whole, *, from_right: bool = False) -> Zine:
     """The first draft that fits; each leaves out more than the one before. NothingFits, ToolMissing, LettersMissing."""
     first, last, best = 0, len(drafts), None
-    back = _back(drafts[0].backs, whole)
     while first < last:
         middle = (first + last) // 2 if best or first else first
-        pages = _pages(drafts[middle], back, whole)
+        pages = _pages(drafts[middle], whole)
         if pages is None:
             first = middle + 1
         else:
@@ -64,19 +63,15 @@ def fold(drafts: Sequence[Draft], whole: Whole, *, from_right: bool = False) -> 
     return Zine(written(laid_out(whole("sheet", sheet))), draft.left_out)
 
 
-def _back(backs: tuple[str, ...], whole: Whole) -> str:
-    """The first of these that fits on one page; the last if it comes to that."""
-    *wished, shortest = backs
-    fits = (html for html in wished if len(laid_out(whole("small", _marked(0, html, 0))).pages) == 1)
-    return next(fits, shortest)
-
-
-def _pages(draft: Draft, back: str, whole: Whole) -> list[str] | None:
+def _pages(draft: Draft, whole: Whole) -> list[str] | None:
     """Eight pages of HTML, None where this draft does not fit."""
+    back, *shorter = draft.backs
     parts = (draft.front, *draft.pieces, back)
     marked = "".join(_marked(number, html, len(parts) - 1) for number, html in enumerate(parts))
     fallen = _where(laid_out(whole("small", marked)), len(parts))
-    if fallen is None or fallen[0] != 0 or any(page not in BETWEEN for page in fallen[1:-1]):
+    if fallen[-1] is None and shorter:
+        return _pages(msgspec.structs.replace(draft, backs=tuple(shorter)), whole)
+    if None in fallen or fallen[0] != 0 or any(page not in BETWEEN for page in fallen[1:-1]):
         return None
     # Between the last piece and the back some pages may stay empty: there one can write.
     fallen[-1] = 7
@@ -86,15 +81,14 @@ def _pages(draft: Draft, back: str, whole: Whole) -> list[str] | None:
     return pages
 
 
-def _where(document: Any, count: int) -> list[int] | None:  # noqa: ANN401  (WeasyPrint has no types)
-    """On which page each part fell; None where one runs over the end of its page."""
+def _where(document: Any, count: int) -> list[int | None]:  # noqa: ANN401  (WeasyPrint has no types)
+    """On which page each part fell; None for one that runs over the end of its page."""
     seen: dict[str, int] = {}
     for number, page in enumerate(document.pages):
         for name in page.anchors:
             seen.setdefault(name, number)  # what goes on over several pages is named on each of them
-    if any(seen[f"from{part}"] != seen[f"to{part}"] for part in range(count)):
-        return None
-    return [seen[f"from{part}"] for part in range(count)]
+    ends = [(seen[f"from{part}"], seen[f"to{part}"]) for part in range(count)]
+    return [begins if begins == over else None for begins, over in ends]
 
 
 def _marked(number: int, html: str, last: int) -> str:
