@@ -15,14 +15,16 @@ from jaga.practice.passed_on import TakeUpRequest
 from jaga.practice.people import NameSomeone, Turning
 from jaga.practice.reflection import WriteReflection
 from jaga.practice.repair import ShareRepair
+from jaga.practice.roles import Role
 from jaga.practice.smallharms import WriteHurt
 from jaga.practice.telling import BeginStory, KeepTold, Knows
 from jaga.usecases import cards, holding
+from jaga.usecases.compartments import say_role
 from jaga.usecases.holding import Taking
 from jaga.usecases.strands import do
 from jaga.vault import Place
 
-NAMES = ("Mei", "Laila", "Su", "Devi", "Faiz", "Raj")
+NAMES = ("Mei", "Laila", "Su", "Devi", "Faiz", "Raj", "Bina")
 OF_FAIZ = (
     WriteReflection("m", "I laughed.", "She eats alone.", holds_shame="my aunt"),
     NameSomeone("a", "my aunt", Turning.HOLDS_SHAME, "all of it, on Sunday"),
@@ -35,7 +37,7 @@ Pages = list[tuple[str, str]]
 def _filled(people: Several) -> Pages:
     """Each page with the person who looks at it."""
     people.meet("Mei", "Laila", "Su")
-    people.meet("Devi", "Faiz")
+    people.meet("Devi", "Faiz", "Bina")
     of_laila = begun(people, "Mei", "story", BeginStory("Laila", Knows.YES), KeepTold("a", TOLD))
     given(people, "Mei", of_laila, "Su")
     own = begun(people, "Su", "story", BeginStory(), KeepTold("a", TOLD))
@@ -46,6 +48,10 @@ def _filled(people: Several) -> Pages:
     notes = begun(people, "Faiz", "notes", *OF_FAIZ)
     do(people.people["Faiz"], his.id, SHARED, now())
     given(people, "Devi", asked, "Raj")
+    given(people, "Devi", asked, "Bina")
+    devi = people.people["Devi"]
+    bina = next(each.id for each in cards.mine(devi) if each.name == "Bina")
+    say_role(devi, asked, bina, Role.STANDS_BY, now())
     people.meet("Su", "Raj")
     not_offered = begun(people, "Raj", "story", BeginStory(), KeepTold("a", TOLD))
     lending = _offer(people, "Laila", lent, "Mei", way_back=True)
@@ -78,6 +84,7 @@ def _filled(people: Several) -> Pages:
         ("Faiz", f"{notes.id.hex()}/r2/s"),
         ("Raj", "with"),
         ("Raj", "here"),
+        ("Bina", "along"),
     ]
 
 

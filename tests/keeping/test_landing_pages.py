@@ -204,8 +204,47 @@ def test_what_was_lent_cannot_be_put_off_the_list_with_its_way_back(people, at):
 
 def test_whoever_is_asked_nothing_has_no_such_page(people, hers, at):
     for name in ("Mei", "Laila"):
-        assert at(name).get(f"{HERE}with").status_code == 404
+        for path in ("with", "along"):
+            assert at(name).get(f"{HERE}{path}").status_code == 404
     assert at("Laila").get(f"{HERE}here").status_code == 200
+
+
+def test_whoever_only_reads_along_begins_where_nothing_is_asked_of_them(people, at):
+    asked = begun(people, "Mei", "accountability", TakeUpRequest("a", "no shared shifts", "S"))
+    given(people, "Mei", asked, "Laila")
+    mei, su = at("Mei"), at("Su")
+    there = f"{HERE}{asked.id.hex()}/give/{known(people, 'Mei', 'Su').hex()}"
+    assert b"They only read along: nothing here is asked of them" in mei.get(there).content
+    assert (
+        mei.post(there, {"reach": "whole", "purposes": "listen", "along": "on", "called": "Su"}).status_code
+        == 302
+    )
+    for _waiting_then_taken in range(2):
+        assert su.get(HERE).headers["Location"] == f"{HERE}along"
+        assert su.get(f"{HERE}with").status_code == 404
+        said = su.get(f"{HERE}along").content.decode()
+        for told in (
+            "Nothing is asked of you here",
+            "Mei lets you read this",
+            "only to listen",
+            "Who else reads it: Laila.",
+        ):
+            assert told in said, told
+        assert "no shared shifts" not in said
+        if f'href="{HERE}in"' in said:
+            taken(people, "Su", "Sunday")
+    assert b"What I read along" in su.get(f"{HERE}in").content
+    assert su.post(f"{HERE}along", {"do": "leave"}).headers["Location"] == HERE
+    assert su.get(HERE).status_code == 200
+    assert b"They only read along" not in mei.get(there).content, (
+        "it is said: a role is changed where roles are"
+    )
+    laila = at("Laila").get(f"{HERE}with").content
+    assert b"It may be of you, or you may only read along" in laila, "of her nothing was said"
+    say_role(people.people["Mei"], asked, known(people, "Mei", "Laila"), Role.CAUSED_HARM, now())
+    assert b"Somebody asks something of you" in at("Laila").get(f"{HERE}with").content
+    to_laila = f"{HERE}{asked.id.hex()}/give/{known(people, 'Mei', 'Laila').hex()}"
+    assert b"They only read along" not in mei.get(to_laila).content
 
 
 def test_who_reads_names_nobody_twice_while_it_is_offered(people, hers, at):

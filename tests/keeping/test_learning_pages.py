@@ -34,7 +34,7 @@ def act(reader: Visitor, thing: str, form: str, **fields: str) -> None:
 
 
 def test_a_place_is_kept_in_my_notes_and_leads_back_into_the_text(reader: Visitor) -> None:
-    assert "Keep it in: Thursday" in said(reader, "h/at/l7-3")
+    assert "Keep it in my notes “Thursday”" in said(reader, "h/at/l7-3")
     notes = reader.place
     id_ = notes.rstrip("/").rpartition("/")[2]
     assert reader.post("h/at/l7-2", into=id_).status == 302
@@ -72,7 +72,7 @@ def test_one_thing_a_bad_week_a_note_and_rest(reader: Visitor) -> None:
     assert reader.post(part, form="PickOne", once="b", words="a book").status == 302
     page = said(reader, part)
     assert page.index("a book") < page.index("a talk"), "what is in hand stands first"
-    assert "put down" in page
+    assert "put aside" in page
     act(reader, f"{part}a", "TakeUpAgain")
     page = said(reader, part)
     assert page.index("a talk") < page.index("a book")

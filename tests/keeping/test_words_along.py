@@ -104,7 +104,9 @@ def test_without_javascript_the_page_says_so_and_offers_the_file(
     page.goto(house.house.address + "/en/my/along")
     expect(page.get_by_text("or without JavaScript, it does not work")).to_be_visible()
     assert page.get_by_role("button").count() == 0
-    whole = zipfile.ZipFile(io.BytesIO(Visitor(house.house).get("along.zip").body))
+    body = Visitor(house.house).get("along.zip").body
+    assert 500_000 < len(body) < 1_500_000, "the page says: about one megabyte"
+    whole = zipfile.ZipFile(io.BytesIO(body))
     assert whole.testzip() is None
     assert {"index.html", "en/f1.html", "ms/now.html", "house.css"} < set(whole.namelist())
     assert {entry.date_time for entry in whole.infolist()} == {(1980, 1, 1, 0, 0, 0)}

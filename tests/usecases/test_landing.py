@@ -4,9 +4,10 @@ import pytest
 from tellers import Told, somebody
 
 from jaga import vault
+from jaga.practice.consent import Reach
 from jaga.practice.passed_on import NoteNoLongerAsked, TakeUpRequest
 from jaga.practice.roles import Role
-from jaga.usecases import cards, holding, landing
+from jaga.usecases import asked_of, cards, giving, holding, landing
 from jaga.usecases.compartments import say_role
 from jaga.usecases.holding import Taking
 from jaga.usecases.landing import Landing, land
@@ -101,11 +102,11 @@ def test_whoever_is_asked_to_face_harm_lands_on_that_from_the_first_note_on(mei,
     mei.do(asked, NoteNoLongerAsked("b"))
     give(mei, asked, faiz)
     assert lands(faiz) is Landing.ASKED
-    [ask] = landing.asks(faiz.person, faiz.now)
+    [ask] = asked_of.asks(faiz.person, faiz.now)
     assert (ask.seen, [each.known.name for each in ask.people]) == (None, ["Mei"])
     take(faiz)
     assert lands(faiz) is Landing.ASKED
-    [ask] = landing.asks(faiz.person, faiz.now)
+    [ask] = asked_of.asks(faiz.person, faiz.now)
     assert [request.words for request in ask.requests] == ["not to sit near her"]
 
 
@@ -115,7 +116,7 @@ def test_they_are_shown_everybody_who_writes_there_and_who_is_with_them(mei, fai
     give(mei, asked, faiz)
     give(mei, asked, laila)
     take(faiz)
-    [ask] = landing.asks(faiz.person, faiz.now)
+    [ask] = asked_of.asks(faiz.person, faiz.now)
     cards_of = [mei.person.keyring.card, laila.person.keyring.card]
     assert [each.card for each in ask.people] == cards_of
     assert [each.known and each.known.name for each in ask.people] == ["Mei", None]
@@ -165,7 +166,7 @@ def test_beginning_with_today_is_their_choice_and_what_is_asked_stays(mei, faiz)
     take(faiz)
     landing.leave_so(faiz.person, faiz.now)
     assert lands(faiz) is Landing.TODAY
-    assert len(landing.asks(faiz.person, faiz.now)) == 1
+    assert len(asked_of.asks(faiz.person, faiz.now)) == 1
 
 
 def test_once_it_has_ended_they_land_on_today(mei, faiz):
@@ -176,3 +177,63 @@ def test_once_it_has_ended_they_land_on_today(mei, faiz):
     [reader] = mei.do(asked).opened.holding.readers
     vault.withdraw(mei.store, mei.person.keyring, asked.id, reader.id, int(mei.now.timestamp()))
     assert lands(faiz) is Landing.TODAY
+
+
+def along_with(mei: Told, reader: Told, place: Place) -> None:
+    """Given as Mei gives it in the pages: to read along, with nothing asked of them."""
+    wish = giving.Give(Reach.WHOLE, called="A friend", along=True)
+    assert isinstance(giving.give(mei.person, place.id, known(mei, reader), wish, mei.now), bytes)
+
+
+def test_whoever_only_reads_along_lands_on_that_waiting_and_taken(mei, faiz, laila):
+    met(mei, faiz, "Faiz")
+    asked = mei.begin(kind="accountability")
+    give(mei, asked, faiz)
+    along_with(mei, laila, asked)
+    assert lands(laila) is Landing.ALONG
+    [along] = asked_of.along(laila.person, laila.now)
+    assert (along.waits, along.holder.known and along.holder.known.name) == (True, "Mei")
+    assert [each.card for each in along.others] == [faiz.person.keyring.card]
+    take(laila)
+    assert lands(laila) is Landing.ALONG
+    [along] = asked_of.along(laila.person, laila.now)
+    assert (along.waits, along.terms and along.terms.purposes) == (False, ("listen",))
+    assert asked_of.asks(laila.person, laila.now) == ()
+    assert asked_of.along(faiz.person, faiz.now) == ()
+    landing.leave_so(laila.person, laila.now)
+    assert lands(laila) is Landing.TODAY
+
+
+def test_whoever_was_given_more_begins_with_today(mei, laila):
+    along_with(mei, laila, mei.begin(kind="accountability"))
+    give(mei, mei.begin(kind="team"), laila)
+    assert lands(laila) is Landing.TODAY
+
+
+def test_a_role_that_was_said_before_counts_and_giving_does_not_say_another(mei, faiz):
+    met(mei, faiz, "Faiz")
+    asked = mei.begin(kind="accountability")
+    say_role(mei.person, asked, known(mei, faiz), Role.CAUSED_HARM, mei.now)
+    along_with(mei, faiz, asked)
+    assert lands(faiz) is Landing.ASKED
+    [ask] = asked_of.asks(faiz.person, faiz.now)
+    assert ask.sure
+
+
+def test_where_nothing_was_said_it_is_not_said_that_it_is_asked_of_them(mei, faiz):
+    met(mei, faiz, "Faiz")
+    give(mei, mei.begin(kind="accountability"), faiz)
+    for _waiting_then_taken in range(2):
+        [ask] = asked_of.asks(faiz.person, faiz.now)
+        assert not ask.sure
+        if ask.seen is None:
+            take(faiz)
+
+
+def test_the_one_who_was_harmed_is_asked_nothing(mei, laila):
+    asked = mei.begin(kind="accountability")
+    give(mei, asked, laila)
+    say_role(mei.person, asked, known(mei, laila), Role.HARMED, mei.now)
+    assert lands(laila) is Landing.TODAY
+    take(laila)
+    assert lands(laila) is Landing.TODAY

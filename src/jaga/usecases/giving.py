@@ -21,6 +21,7 @@ from jaga.practice.held import CallReader, Held
 from jaga.practice.letting_go import LetGo
 from jaga.practice.members import Members
 from jaga.practice.refusals import ConfirmFirst, Empty, NotYoursToSay, OnlyMine, Refusal, Widens
+from jaga.practice.roles import Role, Roles, SayRole
 from jaga.usecases import cards, folds
 from jaga.usecases.cards import Known
 from jaga.usecases.compartments import mark, may_give
@@ -40,7 +41,8 @@ SHOWN_TO_EACH_OTHER = ("circle", "accountability")
 class Give(Command, frozen=True):
     """What the holder says: as it begins it is only to listen, and how far back is always said.
 
-    `called` is what the others who read an accountability strand know them by.
+    `called` is what the others who read an accountability strand know them by, `along` whether they only read there,
+    and nothing is asked of them.
     """
 
     ahead: ClassVar[tuple[str, ...]] = ("until", "ask_again")
@@ -51,6 +53,7 @@ class Give(Command, frozen=True):
     writes: bool = False
     how: str = ""
     called: str = ""
+    along: bool = False
 
 
 class Narrow(Command, frozen=True):
@@ -107,7 +110,24 @@ def give(person: Person, place_id: bytes, known_id: bytes, wish: Give, now: date
             do(person, place_id, note, now)
     if wish.called:
         _call(person, place_id, known, wish.called, now)
+    if wish.along:
+        _say_along(person, place_id, known, wish.called, now)
     return reader
+
+
+def role_of(seen: Seen, known: Known) -> Role | None:
+    """What was said last that somebody is here; None where nothing was said of their card."""
+    of = mark(seen.opened.place, known.card)
+    said = [each.role for each in seen.state.part(Roles).said if each.card == of]
+    return said[-1] if said else None
+
+
+def _say_along(person: Person, place_id: bytes, known: Known, name: str, now: datetime) -> None:
+    """Say that nothing is asked of them here, unless something else was said of them, which counts."""
+    seen = look(person, place_id, now)
+    if isinstance(seen.state, Accountability) and role_of(seen, known) in (None, Role.UNSETTLED):
+        of = mark(seen.opened.place, known.card)
+        do(person, place_id, SayRole(of, name or known.name, Role.STANDS_BY, card=of), now)
 
 
 def _call(person: Person, place_id: bytes, known: Known, name: str, now: datetime) -> None:

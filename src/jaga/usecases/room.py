@@ -15,14 +15,14 @@ from jaga.practice.own_side import OwnSide
 from jaga.practice.reflection import Reflection, Reflections
 from jaga.practice.refusals import AlreadyKnown, Refusal
 from jaga.practice.repair import ChangeRepair, Plan, Repair, ShareRepair
-from jaga.usecases import landing
+from jaga.usecases import asked_of
 from jaga.usecases.compartments import CANNOT_OPEN
 from jaga.usecases.folds import Seen, look
 from jaga.usecases.person import Person
 from jaga.usecases.strands import begin, do, held, situations
 from jaga.vault import NotHere, Place
 
-ASKED = landing.ASKED
+ASKED = asked_of.ASKED
 
 
 class There(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ class Room(msgspec.Struct, frozen=True):
 def room(person: Person, place_id: bytes, now: datetime) -> Room:
     """The room that begins at my own notes, or at what is asked of me; `NotHere` at anything else."""
     seen = look(person, place_id, now)
-    if seen.kind == ASKED and any(ask.id == place_id for ask in landing.asks(person, now)):
+    if seen.kind == ASKED and any(ask.id == place_id for ask in asked_of.asks(person, now)):
         return Room(_notes_beside(person, seen, now), (_there(seen),))
     if not (seen.opened.holding and isinstance(seen.state, Notes)):
         raise NotHere("no room begins here")
@@ -114,7 +114,7 @@ def _notes_beside(person: Person, seen: Seen, now: datetime) -> Seen | None:
 
 def _asked(person: Person, notes: Seen, now: datetime) -> tuple[There, ...]:
     """Under the same name as these notes, if there is something; otherwise whatever is asked of me."""
-    found = [ask.seen for ask in landing.asks(person, now) if ask.seen]
+    found = [ask.seen for ask in asked_of.asks(person, now) if ask.seen]
     if notes.state.part(Reflections).written:
         found += [seen for seen in _given_beside(person, notes, now) if seen not in found]
     named = [seen for seen in found if seen.name == notes.name]

@@ -1,4 +1,4 @@
-"""The two pages on which somebody may land: what exists of theirs, and what they are asked to face."""
+"""The pages on which somebody may land: what exists of theirs, what they are asked to face, what they read along."""
 
 from typing import Any
 
@@ -8,14 +8,16 @@ from django.shortcuts import render
 from jaga.pages.doorway.guard import Visit, signed_in
 from jaga.pages.holding.standing import kind_said
 from jaga.pages.holding.views import offer_shown
+from jaga.pages.keeping.forms_story import PURPOSES
+from jaga.pages.keeping.part import on_day
 from jaga.pages.keeping.sentences import sentence
 from jaga.pages.keeping.views import BOTH, WRONG
-from jaga.pages.sharing.said import name_of, name_of_reader, words_of
+from jaga.pages.sharing.said import name_of, name_of_reader, others_said, purposes_said, words_of
 from jaga.pages.shown import library
 from jaga.pages.words.facts import services_shown
 from jaga.practice.refusals import Refusal
-from jaga.usecases import giving, holding, landing, whoreads
-from jaga.usecases.landing import Ask, With
+from jaga.usecases import asked_of, giving, holding, landing, whoreads
+from jaga.usecases.asked_of import Along, Ask, With
 from jaga.usecases.letting import let_go_of_everything
 from jaga.usecases.plans import plans
 from jaga.usecases.strands import held, situations
@@ -93,7 +95,7 @@ def _lent(visit: Visit) -> list[dict[str, Any]]:
 @signed_in
 def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Asked to face harm I caused: who is with me, what support there is, my own notes, and then what is asked."""
-    asks = landing.asks(visit.person, visit.now)
+    asks = asked_of.asks(visit.person, visit.now)
     if not asks:
         raise Http404
     if request.POST.get("do") == "leave":
@@ -109,6 +111,7 @@ def beside(request: HttpRequest, visit: Visit) -> HttpResponse:
         "services": services_shown(visit.place, "harmed-others", visit.language),
         "notes": [place for s in situations(visit.person) if (place := s.place("notes"))],
         "asks": [_ask_shown(visit, ask) for ask in asks],
+        "sure": any(ask.sure for ask in asks),
         "short": plans(visit.person),
         "home": visit.home,
     }
@@ -126,4 +129,31 @@ def _ask_shown(visit: Visit, ask: Ask) -> dict[str, Any]:
         "here": f"{visit.home}{ask.id.hex()}/" if ask.seen else f"{visit.home}in",
         "from": name_of(ask.people[0].known),
         "requests": ask.requests,
+    }
+
+
+@BOTH
+@signed_in
+def along(request: HttpRequest, visit: Visit) -> HttpResponse:
+    """Only reading along: who shared it, for what, that nothing is asked of me, and who else reads."""
+    found = asked_of.along(visit.person, visit.now)
+    if not found:
+        raise Http404
+    if request.POST.get("do") == "leave":
+        landing.leave_so(visit.person, visit.now)
+        return HttpResponseRedirect(visit.home)
+    strands = [_along_shown(visit, each) for each in found]
+    return render(request, "holding/along.html", {"strands": strands, "home": visit.home})
+
+
+def _along_shown(visit: Visit, along: Along) -> dict[str, Any]:
+    holder = along.holder
+    return {
+        "from": name_of(holder.known) if holder.known else holder.called or name_of(None),
+        "five": _five(holder),
+        "purposes": purposes_said(along.terms.purposes, PURPOSES) if along.terms else "",
+        "until": on_day(giving.last_day(along.terms, visit.now.tzinfo)) if along.terms else "",
+        "others": others_said(along.others),
+        "waits": along.waits,
+        "here": f"{visit.home}in" if along.waits else f"{visit.home}{along.id.hex()}/",
     }

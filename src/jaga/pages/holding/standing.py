@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from jaga.pages.doorway.guard import Visit
 from jaga.pages.keeping.strand_kinds import KINDS
 from jaga.pages.sharing.said import name_of
-from jaga.usecases import cards, holding, landing
+from jaga.usecases import asked_of, cards, holding, landing
 from jaga.usecases.folds import Seen
 
 
@@ -46,8 +46,14 @@ def lines(visit: Visit) -> list[dict[str, str]]:
         }
         for each in holding.offers(visit.person, visit.now)
     ]
-    if landing.asks(visit.person, visit.now):
-        said.append({"address": f"{visit.home}with", "what": _("What is asked of me"), "more": ""})
+    asks = asked_of.asks(visit.person, visit.now)
+    if asks:
+        what = (
+            _("What is asked of me") if any(each.sure for each in asks) else _("What was asked, and agreed")
+        )
+        said.append({"address": f"{visit.home}with", "what": what, "more": ""})
+    if asked_of.along(visit.person, visit.now):
+        said.append({"address": f"{visit.home}along", "what": _("What I read along"), "more": ""})
     return said
 
 

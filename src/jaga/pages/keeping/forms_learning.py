@@ -12,8 +12,8 @@ SIZES = (
     (Size.TEN, _("ten minutes")),
     (Size.TWENTY, _("twenty minutes")),
 )
-HOW_LONG = _("How long, with a clock")
-EMPTY_RESTS = _("Left empty, there is no day until you choose one.")
+HOW_LONG = _("How long? A timer helps")
+EMPTY_RESTS = _("If you leave this empty, there is no day until you choose one.")
 
 
 class PickOne(CommandForm):
@@ -27,19 +27,20 @@ class PickOne(CommandForm):
     )
     guide = "r2"
     words = roomy(
-        _("What"),
+        _("What would you like to try?"),
         _("For example: the first part of a text here, one talk, listening once without advice."),
         rows=2,
     )
     size = one_of(HOW_LONG, SIZES, initial=Size.TEN)
-    on = dated(_("On which day"), EMPTY_RESTS)
+    on = dated(_("When"), EMPTY_RESTS)
 
 
 class NoteSitting(CommandForm):
-    """I sat with it."""
+    """I did it, or some of it."""
 
     command = pacing.NoteSitting
-    title = _("I sat with it")
+    title = _("I did it, or some of it")
+    button = _("Keep the note")
     why = _("One note, one thing to do. Both can stay empty. Then rest.")
     afresh = ("words", "action", "on")
     words = roomy(_("What stays with me"), rows=2)
@@ -52,7 +53,9 @@ class HaveBadWeek(CommandForm):
 
     command = pacing.HaveBadWeek
     title = _("A bad week")
-    why = _("It becomes smaller and waits a week. No reason is asked.")
+    why = _(
+        "The time becomes shorter, and the day moves on by a week. What is short already, or has no day, rests."
+    )
     button = _("It is a bad week")
 
 
@@ -61,17 +64,18 @@ class ChangePace(CommandForm):
 
     command = pacing.ChangePace
     title = _("Another day, or another length")
+    button = _("Change the day or the length")
     size = one_of(HOW_LONG, SIZES)
-    on = dated(_("On which day"), EMPTY_RESTS)
+    on = dated(_("When"), EMPTY_RESTS)
 
 
 class PutDown(CommandForm):
-    """Put it down."""
+    """Finish with it for now."""
 
     command = pacing.PutDown
-    title = _("Put it down")
-    why = _("Learned or not. What you wrote stays here.")
-    button = _("Put it down")
+    title = _("Finish with this for now")
+    why = _("Learned or not. What you wrote stays here, and you can take it up again.")
+    button = _("Finish, and keep my notes")
 
 
 class TakeUpAgain(CommandForm):

@@ -44,13 +44,13 @@ def _learning(thing: Learning) -> Shown:
         (_("How long"), "" if thing.ended else said(forms.SIZES, thing.size)),
         (_("Next"), "" if thing.ended else on_day(thing.on) or resting),
         *(line for sat in thing.sat[::-1] for line in _sat(sat)),
-        (_("What became of it"), _("put down") if thing.ended else ""),
+        (_("What became of it"), _("put aside") if thing.ended else ""),
     )
     return Shown(thing.id, thing.words, told, thing.ended)
 
 
 def _sat(sat: Sat) -> tuple[tuple[str, str], ...]:
-    stays = sat.words or ("" if sat.action else _("I sat with it"))
+    stays = sat.words or ("" if sat.action else _("I did it, or some of it"))
     return ((on_day(sat.at), stays), (_("What I do because of it"), sat.action))
 
 

@@ -27,7 +27,7 @@ class GiveForm(CommandForm):
     """One sentence: as it begins it is only to listen; how far back is chosen."""
 
     command = giving.Give
-    core = ("reach",)
+    core = ("reach", "along")
     reach = one_of(_("How much"), REACHES)
     purposes = some_of(_("For what"), PURPOSES, initial=(Purpose.LISTEN,))
     until = dated(_("Until when, if it ends"), _("This day is still theirs. Then it ends by itself."))
@@ -37,6 +37,10 @@ class GiveForm(CommandForm):
         _("What they are called here"),
         _("Everybody who reads this sees it. Some of them may not know this person in this program."),
     )
+    along = _box(
+        _("They only read along: nothing here is asked of them"),
+        _("Everybody who reads this sees it. Left out, their first page says that it may be asked of them."),
+    )
     how = short(
         _("How this was agreed"),
         _(
@@ -45,7 +49,13 @@ class GiveForm(CommandForm):
     )
 
     def __init__(
-        self, *args: Any, choices: tuple[Choice, ...], notes: bool, called: bool, **kwargs: Any
+        self,
+        *args: Any,
+        choices: tuple[Choice, ...],
+        notes: bool,
+        called: bool,
+        along: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         _offer(self, choices)
@@ -53,6 +63,8 @@ class GiveForm(CommandForm):
             del self.fields["how"]
         if not called:
             del self.fields["called"]
+        if not along:
+            del self.fields["along"]
         if called or not choices:  # where all are shown to each other, whoever reads writes
             del self.fields["writes"]
         if called:

@@ -15,6 +15,7 @@ from jaga.pages.sharing import said
 from jaga.pages.sharing.forms import GiveForm, NarrowForm, StandForm
 from jaga.practice.consent import Reach
 from jaga.practice.refusals import OtherSide, Refusal
+from jaga.practice.roles import Role
 from jaga.usecases import asking, cards, giving, held_here, receiving, taking_over, whoreads
 from jaga.usecases.asking import Question
 from jaga.usecases.cards import Known
@@ -72,6 +73,7 @@ def give_to(request: HttpRequest, visit: Visit, place_id: bytes, known_id: bytes
         choices=said.purposes_of(seen),
         notes=seen.kind == "story",
         called=seen.kind == "accountability",
+        along=seen.kind == "accountability" and giving.role_of(seen, known) in (None, Role.UNSETTLED),
         initial=_as_it_stands(visit, before, _asked(request, visit)) | {"called": _called(seen, known)},
     )
     across = False

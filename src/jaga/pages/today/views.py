@@ -26,7 +26,7 @@ from jaga.usecases.receiving import anything
 from jaga.usecases.strands import situations
 from jaga.usecases.today import Item, gather
 
-LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with"}
+LANDS_ON = {Landing.THEIRS: "here", Landing.ASKED: "with", Landing.ALONG: "along"}
 PART_OF = {
     About.NUDGE: "n2",
     About.PROMISE: "n1",
