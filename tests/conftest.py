@@ -1,7 +1,10 @@
 """What all tests share: a house's settings in an empty home."""
 
 import os
+import shutil
+import sys
 import tempfile
+from pathlib import Path
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "jaga.house.settings"
 os.environ["JAGA_HOME"] = tempfile.mkdtemp(prefix="house-")
@@ -10,6 +13,18 @@ import django
 import pytest
 
 django.setup()
+
+MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30  # noqa: S108  (pytest makes a folder of its own in it)
+"""Homes stand in memory where it has that much room: a disk only makes each save wait, none fails here by its power."""
+
+
+def pytest_configure() -> None:
+    """What every program that tests start goes by."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    # Some machines forbid it, and then each of those hundreds of programs compiles all of Jaga again.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(trylast=True)

@@ -23,7 +23,8 @@ from jaga.pages.shown import library
 sys.path.insert(0, str(Path(__file__).parent))  # axe.py, which the tests of several folders share
 
 JAGA = (sys.executable, "-c", "from jaga.cli import main; main()")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable")
+"""The first is the same engine without a window of its own, and takes half the work for a page."""
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 PATIENCE = 60
 """Seconds that a start or a page may take on a machine that does much else."""
