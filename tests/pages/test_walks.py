@@ -46,15 +46,15 @@ WALKS = {
     ],
     "Mei, day 0, has known Haziq for fifteen years and asks whether she may talk to Su": [
         Step("d2"),
-        Step("f3", about="How close|Serapat", says="outside|someone|somebody|luar|orang|seseorang"),
+        Step("f3", about="How close|Rapat mana", says="outside|someone|somebody|luar|orang|seseorang"),
     ],
     "Mei, day 0, is asked to keep it to herself": [
         Step("d2"),
-        Step("f2", about="only you, only to listen|anda saja", says="who|tell|siapa|beritahu"),
+        Step("f2", about="only you, only to listen|dengar saja", says="who|tell|siapa|beritahu"),
     ],
     "Mei, day 1, has a little to give and no calls after eleven": [
         Step("d2"),
-        Step("f4", about="Say where it ends|batas", says="after|eleven|lepas|selepas|malam"),
+        Step("f4", about="Say where it ends|[Ss]etakat mana", says="after|eleven|lepas|selepas|malam"),
     ],
     "Mei, day 2, offers three things": [Step("d2"), Step("f5", says="only|or|atau|hanya|saja")],
     "Mei, day 4, plans to look in": [
