@@ -12,6 +12,7 @@ from django.test import Client, override_settings
 from several import Several
 
 from jaga.house import commands, home, letterbox, people
+from jaga.house.pace import Pace
 from jaga.house.sqlite import database_at
 from jaga.house.store import DatabaseStore
 from jaga.pages.doorway.guard import COOKIE
@@ -28,7 +29,7 @@ At = Callable[..., str]
 def house(tmp_path: Path, prepared: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Several]:
     """Mei, Laila and Su live in one house."""
     folder = tmp_path / "home"
-    monkeypatch.setattr(letterbox, "AT_ONCE", 1_000)
+    monkeypatch.setattr(letterbox, "WRITERS", Pace(1_000, 60.0))
     with override_settings(HOME=folder, STATIC_ROOT=prepared), database_at(folder / "house.db"):
         home.claim()
         yield Several("Mei", "Laila", "Su")
@@ -164,7 +165,7 @@ def test_a_box_that_is_full_closes_it_for_nobody_else_and_nothing_typed_is_lost(
 
 def test_where_too_many_write_at_once_the_words_stay_and_can_be_copied(house, at, monkeypatch):
     reads(house, "Mei")
-    monkeypatch.setattr(letterbox, "AT_ONCE", 0)
+    monkeypatch.setattr(letterbox, "WRITERS", Pace(0, 60.0))
     page = at(WORD, words=WORDS, page="f1", expect=429)
     assert len(re.findall(WORDS, page)) == 2, "in the form, and in the lines to copy"
 
