@@ -32,7 +32,9 @@ def keeper(house: House) -> Visitor:
     mei = Visitor(house).move_in("Thursday")
     stranger = Visitor(house)
     assert "Nobody takes words here now" in said(stranger, "word")
-    assert re.search(r"About the page: First, believe them \(f1, \d+, en\)", said(stranger, "word?of=f1"))
+    assert re.search(
+        r"About the page: First, believe them \(f1, revision \d+, en\)", said(stranger, "word?of=f1")
+    )
     said(stranger, "open")  # a form that was open while the box was closed has a token too
     answer = stranger.post("word", words=WORDS, about="hurts", answer_to=HOW, page="f1")
     assert answer.status == 422

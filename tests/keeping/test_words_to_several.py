@@ -160,7 +160,7 @@ def test_a_box_that_is_full_closes_it_for_nobody_else_and_nothing_typed_is_lost(
     assert "nothing more fits in" in at(WORD)
     page = at(WORD, words=WORDS, page="f1", expect=422)
     assert "Nothing was sent." in page
-    assert re.search(rf'<textarea id="lines"[^>]*>[^<]*\(f1, \d+, en\)[^<]*{WORDS}', page)
+    assert re.search(rf'<textarea id="lines"[^>]*>[^<]*\(f1, revision \d+, en\)[^<]*{WORDS}', page)
 
 
 def test_where_too_many_write_at_once_the_words_stay_and_can_be_copied(house, at, monkeypatch):

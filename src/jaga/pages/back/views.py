@@ -68,7 +68,7 @@ def _why(refused: Refusal) -> str:
 def _lines(about: Text | None, form: WordForm) -> str:
     """What somebody can copy or hand on: which text as it stands today, and what they wrote."""
     told = form.data if form.is_bound else {}
-    which = f"{about.name}, {about.front.revision}, {about.language}" if about else ""
+    which = f"{about.name}, {_('revision')} {about.front.revision}, {about.language}" if about else ""
     lines = (
         (_("About the page"), f"{about.title} ({which})" if about else ""),
         (_("What it is"), said(ABOUT, told.get("about", ""))),

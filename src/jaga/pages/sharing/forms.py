@@ -39,7 +39,9 @@ class GiveForm(CommandForm):
     )
     along = _box(
         _("They only read along: nothing here is asked of them"),
-        _("Everybody who reads this sees it. Left out, their first page says that it may be asked of them."),
+        _(
+            "Everybody who reads this sees it. If it is not ticked, their first page says that it may be asked of them."
+        ),
     )
     how = short(
         _("How this was agreed"),
