@@ -98,7 +98,7 @@ WALKS = {
     ],
     "Kumar goes the long way, and ends it": [
         Step("all"),
-        Step("h7", about="where you stop|berhenti|batas", says="."),
+        Step("h7", about="where you stop|setakat mana", says="."),
         Step("h8", says=".", about="sad|sedih"),
     ],
     # Case 3. Dina, Arun, Wei and Priya stand by Noor.
