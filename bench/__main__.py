@@ -49,12 +49,13 @@ class Sizes(msgspec.Struct, frozen=True):
     processes: int = 5
     pages: int = 200
     signed_in: int = 60
+    signing_in: int = 20
     pairs: int = 3000
     years: tuple[int, int] = (24, 8)
     resources: tuple[int, int] = (100, 10_000)
 
 
-QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 100, (1, 1), (100, 200))
+QUICK = Sizes(1, 0.1, 1, 1, 10, 10, (10, 10), (300, 100), 2, 4, 1, 10, 4, 3, 100, (1, 1), (100, 200))
 Part = Callable[["Run"], Iterator[Result]]
 
 
@@ -105,7 +106,7 @@ PARTS: dict[str, Part] = {
     ),
     "page-rate": lambda run: pages.rate(*run.few(), run.project(), run.sizes.rounds, run.sizes.seconds),
     "page-while-unlocking": lambda run: meanwhile.measure(
-        run.folder / "meanwhile", run.sizes.entries, run.sizes.seconds * 2
+        run.folder / "meanwhile", run.sizes.signing_in, run.sizes.entries, run.sizes.seconds * 2
     ),
     "whole-job": lambda run: whole_job.measure(run.folder, run.sizes.job, run.sizes.rounds),
     "writers": lambda run: writers.measure(

@@ -10,12 +10,10 @@ from bench.asking import ROOT, load
 from bench.result import Result, at_most, high
 from bench.serving import TODAY, host
 
-SIGNING_IN = 20
 
-
-def measure(home: Path, entries: int, seconds: float) -> Iterator[Result]:
-    """Today of somebody who is signed in, while twenty others sign in."""
-    first, *others = many.filled(home, SIGNING_IN + 1, entries, many.AS_IT_IS)
+def measure(home: Path, signing_in: int, entries: int, seconds: float) -> Iterator[Result]:
+    """Today of somebody who is signed in, while so many others sign in."""
+    first, *others = many.filled(home, signing_in + 1, entries, many.AS_IT_IS)
     with host(home) as server:
         alone = load(server.port, TODAY, seconds / 2, 1, first.cookie)
         said = [str(server.port), str(seconds + 1), many.PASSPHRASE, *(each.handle for each in others)]

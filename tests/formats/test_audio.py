@@ -17,6 +17,8 @@ from jaga.pages.formats.made import Made
 from jaga.pages.formats.script import chapters_of
 from jaga.pages.shown import library
 
+pytestmark = pytest.mark.xdist_group("audio")  # what they listen to is made once
+
 SHORT = "w2b"
 """A short guide with a content note, numbers of services, and a Malay sister."""
 

@@ -10,6 +10,8 @@ import pytest
 from listening import cues, probe
 from PIL import Image
 
+pytestmark = pytest.mark.xdist_group("film")  # what they look at is made once
+
 SHORT = "d2"
 
 
