@@ -76,7 +76,7 @@ def test_the_text_beside_and_the_captions_say_all_that_is_heard(
     ogg = file("audio", SHORT)
     beside = ogg.with_suffix(".txt").read_text("utf-8")
     heard = " ".join(caption for _, _, caption in cues(ogg.with_suffix(".vtt")))
-    for chapter in chapters_of((text,), "en", "my"):
+    for chapter in chapters_of(text, "en", "my"):
         for line in chapter.lines:
             assert line in beside
             assert " ".join(captions_of(line)).replace("&", "&amp;") in heard

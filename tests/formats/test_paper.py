@@ -9,13 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext
 from pypdf import PdfReader
 
+from jaga.formats.sheet import laid_out
 from jaga.pages.formats.made import MAKERS, Made, Wanted
 from jaga.pages.shown import library
 
 PAPERS = [("pdf", "ms"), ("zine", "en")]
+LEAST_POINTS = 9.5
 
 
 def reader(made: Made) -> PdfReader:
@@ -111,3 +115,36 @@ def _inflated(packed: bytes) -> list[bytes]:
         return [zlib.decompress(packed)]
     except zlib.error:
         return []
+
+
+@pytest.mark.parametrize("language", ["en", "ms"])
+def test_a_short_text_stands_on_one_sheet_for_a_wall_with_help_now_at_its_foot(
+    made: Callable[..., Made], language: str
+) -> None:
+    pages = reader(made("pdf", "f1", language=language)).pages
+    assert len(pages) == 1
+    sizes: set[float] = set()
+
+    def seen(text: str, page: Any, line: Any, _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(size * abs(line[3] * page[3]), 2))
+
+    told = " ".join(pages[0].extract_text(visitor_text=seen).split())
+    assert min(sizes) >= LEAST_POINTS
+    with translation.override(language):
+        help_now = told.index(gettext("Help now"))
+        assert help_now > told.index(library().texts[language]["f1"].steps[-1].heading)
+        assert "999" in told[help_now:]
+
+
+@pytest.mark.parametrize("kind", ["paper", "paper_tight", "small"])
+def test_what_is_better_left_unsaid_is_struck_and_crossed_in_ink(kind: str) -> None:
+    """On paper without colour somebody must not read it as something to say."""
+    rules = render_to_string("formats/common.css") + render_to_string(f"formats/{kind}.css")
+    body = '<div class="avoid"><ul><li>crossed</li></ul></div><div class="say"><ul><li>said</li></ul></div>'
+    page = laid_out(f"<html lang=en><title>x</title><style>{rules}</style>{body}").pages[0]
+    boxes = page._page_box.descendants(placeholders=True)
+    found = {box.text.strip(): box for box in boxes if getattr(box, "text", "").strip()}
+    assert "line-through" in found["crossed"].style["text_decoration_line"]
+    assert found["said"].style["text_decoration_line"] == "none"
+    assert list(found)[:3] == ["×", "crossed", "said"]

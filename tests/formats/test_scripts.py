@@ -134,7 +134,7 @@ def test_a_day_is_written_as_its_language_writes_it(code: str, when: str, year: 
 def test_every_line_is_read_in_its_own_language_and_a_number_digit_by_digit(code: str) -> None:
     text, voice = library().texts[code]["f1"], language(code).voice
     with translation.override(code):
-        lines = [line for chapter in chapters_of((text,), code, "my") for line in chapter.lines]
+        lines = [line for chapter in chapters_of(text, code, "my") for line in chapter.lines]
     said = phonemes(voice, as_said("\n".join(lines)))
     assert len(said.split()) > len(lines)
     assert "(en)" not in said, "a voice that spells in English what it cannot say"

@@ -1,5 +1,6 @@
 """Several texts in one file: chosen on a page, bounded, and made in the same way as one."""
 
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -7,13 +8,15 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from test_making import finished, home, reader, words
+from test_making import finished, home, reader, until, words
 
+from jaga.formats import voice
+from jaga.house.files import try_lock
 from jaga.house.pace import Pace
 from jaga.pages.formats import making
 from jaga.pages.formats.chosen import MOST, chosen, in_order
-from jaga.pages.formats.made import Made, Wanted
-from jaga.pages.formats.script import chapters_of
+from jaga.pages.formats.made import Made, Wanted, _read
+from jaga.pages.formats.paper import drafts
 
 __all__ = ["home", "reader"]
 
@@ -132,7 +135,63 @@ def test_a_printed_set_says_on_which_page_each_text_begins(
     )
 
 
-def test_every_text_of_a_set_is_a_chapter_of_what_is_heard() -> None:
+def test_every_text_of_a_set_is_one_chapter_of_what_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The steps stay headings of the captions and of the text beside; a player's list has the texts alone."""
     texts = chosen("en", "my", "d2+w2b").texts
-    titles = [chapter.title for chapter in chapters_of(texts, "en", "my")]
-    assert titles.index(texts[0].title) < titles.index(texts[1].title)
+    monkeypatch.setattr(voice, "need_voice", lambda _voice: None)
+    monkeypatch.setattr(voice, "_said", lambda text, _voice: bytes(len(text) * 2))
+    chapters, heard = _read(Wanted(texts, "en", "my"), lambda _done, _of: None)
+    assert [mark.title for mark in heard.marks] == [text.title for text in texts]
+    first, second = heard.marks
+    assert (first.begins, first.ends, second.ends) == (0, second.begins, heard.seconds)
+    begins = next(cue.begins for cue in heard.cues if cue.begins >= second.begins)
+    assert begins == second.begins
+    assert {cue.chapter for cue in heard.cues} == {chapter.title for chapter in chapters}
+    alone = _read(Wanted(texts[:1], "en", "my"), lambda _done, _of: None)[1]
+    assert len(alone.marks) == len(texts[0].steps) + (2 if texts[0].note else 1)
+
+
+def test_a_sheet_of_several_texts_takes_steps_from_each_and_names_them_all() -> None:
+    texts = chosen("en", "my", "d2+w2b").texts
+    every = drafts(texts, "en", "my")
+    headings = [step.heading for step in texts[0].steps]
+    assert every[-1].left_out[-1].startswith("W2B, ")
+    assert {f"D2, {heading}" for heading in headings} <= set(every[-1].left_out)
+    assert any(texts[1].title in piece for piece in every[-1].pieces), "each text says at least how it begins"
+    front = every[-1].front
+    assert f"parts of D2 ({len(texts[0].steps)})" in front
+    assert headings[-1] not in front, "a first page that lists all would have no room"
+
+
+def test_sets_take_only_half_of_the_places_where_one_waits(
+    reader: Client, home: Path, asked: list[tuple[str, ...]]
+) -> None:
+    (home / "made").mkdir(parents=True)
+    lock = try_lock(home / "made" / "lock")
+    assert lock is not None
+    sets_of_two = ["f1+f2", "f1+f3", "f1+f4", "f1+f5"]
+    answers = [reader.post(f"/en/my/made/{address}/1") for address in sets_of_two]
+    assert [answer.status_code for answer in answers] == [302, 302, 302, 200]
+    assert "Several others are waiting" in words(answers[-1])
+    assert reader.post("/en/my/made/f6/1").status_code == 302, "a single text finds a place"
+    until(lambda: not making._working.locked())
+    os.close(lock)
+    for address in (*sets_of_two[:3], "f6"):
+        finished(reader, f"/en/my/made/{address}/1")
+    assert asked[0] == ("f6",), "and goes first"
+
+
+@pytest.mark.usefixtures("asked")
+def test_when_the_room_is_full_sets_go_before_single_texts_and_unreadable_orders_go(
+    reader: Client, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for address in ("f1", "f1+f2"):
+        reader.post(f"/en/my/made/{address}/1")
+        finished(reader, f"/en/my/made/{address}/1")
+    (home / "made" / "of-another-age.json").write_text('{"kind": "pdf", "name": "f1"}')
+    size = sum(file.stat().st_size for file in (home / "made").iterdir())
+    monkeypatch.setattr(making, "MOST", size - 60)
+    making._tidy(home / "made")
+    assert making.look("pdf", ("f1",), "en", "my") is not None
+    assert making.look("pdf", ("f1", "f2"), "en", "my") is None
+    assert not (home / "made" / "of-another-age.json").exists()

@@ -1,6 +1,7 @@
 """What can be made of guides, each kind by its name: one or more files, and what had no room in them."""
 
 from collections.abc import Callable
+from itertools import accumulate, chain, pairwise
 
 import msgspec
 from django.utils import translation
@@ -9,12 +10,13 @@ from django.utils.translation import gettext as _
 from jaga.formats import captions, film, letters, sheet, sound, tools, zine
 from jaga.formats.refusals import Lacking
 from jaga.formats.spoken import Chapter
-from jaga.formats.voice import Read, Tell, Voices, need_voice, read_aloud
+from jaga.formats.voice import Mark, Read, Tell, Voices, need_voice, read_aloud
 from jaga.guides.languages import language as language_of
 from jaga.guides.marks import unmarked
 from jaga.guides.text import FIRST, Text
 from jaga.pages.formats import paper
 from jaga.pages.formats.script import chapters_of
+from jaga.pages.words.views import is_short
 
 SUFFIXES = {
     "pdf": ("pdf",),
@@ -41,7 +43,14 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def _pdf(wanted: Wanted, _tell: Tell) -> Made:
-    return Made({"pdf": sheet.pdf(paper.page_of(wanted.texts, wanted.language, wanted.place))})
+    def page(*, tight: bool) -> str:
+        return paper.page_of(wanted.texts, wanted.language, wanted.place, tight=tight)
+
+    if len(wanted.texts) == 1 and is_short(wanted.texts[0]):
+        sheets = sheet.laid_out(page(tight=True))
+        if len(sheets.pages) == 1:
+            return Made({"pdf": sheet.written(sheets)})
+    return Made({"pdf": sheet.pdf(page(tight=False))})
 
 
 def _zine(wanted: Wanted, _tell: Tell) -> Made:
@@ -72,9 +81,24 @@ def _film(wanted: Wanted, tell: Tell) -> Made:
 
 def _read(wanted: Wanted, tell: Tell) -> tuple[list[Chapter], Read]:
     """The words line by line, and the same read aloud."""
-    chapters = chapters_of(wanted.texts, wanted.language, wanted.place)
+    by_text = [chapters_of(text, wanted.language, wanted.place) for text in wanted.texts]
+    chapters = list(chain(*by_text))
     own, first = (language_of(code).voice for code in (wanted.language, FIRST))
-    return chapters, read_aloud(chapters, Voices(own, first), tell)
+    read = read_aloud(chapters, Voices(own, first), tell)
+    if len(by_text) > 1:
+        read = msgspec.structs.replace(
+            read, marks=_by_text(wanted.texts, read.marks, list(map(len, by_text)))
+        )
+    return chapters, read
+
+
+def _by_text(texts: tuple[Text, ...], marks: tuple[Mark, ...], counts: list[int]) -> tuple[Mark, ...]:
+    """Of several texts each is one chapter: one looks for a text, and then for a step in it."""
+    ends = pairwise(accumulate(counts, initial=0))
+    return tuple(
+        Mark(text.title, marks[begins].begins, marks[end - 1].ends)
+        for text, (begins, end) in zip(texts, ends, strict=True)
+    )
 
 
 def _title(wanted: Wanted) -> str:

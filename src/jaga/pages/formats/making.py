@@ -27,12 +27,14 @@ from jaga.pages.shown import library, places
 
 WAITING = 6
 """How many may wait at once."""
+SETS_WAITING = 3
+"""How many of them may be of several texts, so that a single text finds a place beside them."""
 SLOW = ("audio", "film")
 """What a voice has to read first."""
 SLOWER = 20
 """How many times as long that takes, about."""
 MOST = 300 * 2**20
-"""Bytes that may be kept; beyond them everything that was made goes."""
+"""Bytes that may be kept; beyond them the sets that were made go, and then everything."""
 AT_MOST = {"pdf": 20, "zine": 3, "audio": 5, "film": 3}
 """How many texts one file may hold: of a sheet there is little, and a voice reads each for minutes."""
 SETS = Pace(60, 3600.0)
@@ -66,6 +68,11 @@ class Order(msgspec.Struct, frozen=True):
         """Whether nothing more happens to it."""
         return self.state in ("done", "failed")
 
+    @property
+    def several(self) -> bool:
+        """Whether it is of more than one text."""
+        return len(self.names) > 1
+
 
 _working = threading.Lock()
 
@@ -76,13 +83,23 @@ def ask(kind: str, names: tuple[str, ...], language: str, place: str) -> None:
     if found is None or found.state == "failed":
         folder = _folder()
         _be_there(folder)
-        if sum(not order.ended for _key, order in _orders(folder)) >= WAITING:
-            raise Full
-        if len(names) > 1 and not SETS.may(len(names)):
-            raise Later
         order = Order(kind, names, language, place, _today())
+        _need_room(folder, order)
         _write(folder / f"{key_of(order)}.json", order)
     _wake()
+
+
+def _need_room(folder: Path, order: Order) -> None:
+    """Full, Later."""
+    waiting = [each for _key, each in _orders(folder) if not each.ended]
+    if len(waiting) >= WAITING:
+        raise Full
+    if not order.several:
+        return
+    if sum(each.several for each in waiting) >= SETS_WAITING:
+        raise Full
+    if not SETS.may(len(order.names)):
+        raise Later
 
 
 def look(kind: str, names: tuple[str, ...], language: str, place: str) -> Order | None:
@@ -157,12 +174,24 @@ def _wanted(order: Order) -> Wanted:
 
 
 def _tidy(folder: Path) -> None:
-    """What is of another day is never asked for again; and the house keeps no more than so much."""
-    heavy = sum(file.stat().st_size for file in folder.iterdir()) > MOST
-    for key, order in list(_orders(folder)):
-        if order.ended and (heavy or order.day != _today()):
-            for file in folder.glob(f"{key}.*"):
-                file.unlink(missing_ok=True)
+    """What is of another day is never asked for again; and the house keeps no more than so much.
+
+    When it is too much, sets go first: somebody who asks for many of them does not take the single texts of others.
+    """
+    for file in list(folder.glob("*.json")):
+        order = _read(file)
+        if order is None or (order.ended and order.day != _today()):
+            _remove(folder, file.stem)
+    for sets_alone in (True, False):
+        if sum(file.stat().st_size for file in folder.iterdir()) > MOST:
+            for key, order in list(_orders(folder)):
+                if order.ended and (order.several or not sets_alone):
+                    _remove(folder, key)
+
+
+def _remove(folder: Path, key: str) -> None:
+    for file in folder.glob(f"{key}.*"):
+        file.unlink(missing_ok=True)
 
 
 def _orders(folder: Path) -> Iterator[tuple[str, Order]]:

@@ -2,6 +2,8 @@
 
 import re
 from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -15,7 +17,7 @@ from jaga.formats.zine import Draft
 from jaga.guides.languages import language as language_of
 from jaga.guides.text import Block, Step, Text
 from jaga.pages.templatetags.words import STAND_OPEN
-from jaga.pages.words.facts import crisis_shown, services_shown
+from jaga.pages.words.facts import first_help, services_shown
 
 _LETTERS = "atkinson-hyperlegible-next-latin-{}-normal.woff2"
 _LINK = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
@@ -24,10 +26,14 @@ _NAME = re.compile(r"[a-z][0-9]+[a-z]?")
 _PARAGRAPHS = re.compile(r"(?<=</p>)\s*(?=<)")
 
 
-def page_of(texts: tuple[Text, ...], language: str, place: str) -> str:
-    """All of these guides, one after the other, for printing; where they are several, what is on which page."""
+def page_of(texts: tuple[Text, ...], language: str, place: str, *, tight: bool = False) -> str:
+    """All of these guides, one after the other, for printing; where they are several, what is on which page.
+
+    Tight, so that a short one may stand on one sheet.
+    """
     contents = render_to_string("formats/paper_contents.html", {"texts": texts}) if len(texts) > 1 else ""
-    return _whole("paper", language, texts, contents + on_paper(_bodies(texts, language, place)))
+    layout = "paper_tight" if tight else "paper"
+    return _whole(layout, language, texts, contents + on_paper(_bodies(texts, language, place)))
 
 
 def small_pages(texts: tuple[Text, ...], language: str, layout: str, body: str) -> str:
@@ -49,12 +55,17 @@ def drafts(texts: tuple[Text, ...], language: str, place: str) -> list[Draft]:
     with_why = [number for number, (_text, step) in enumerate(steps) if "why" in _kinds(step)]
     ways = [_Way(steps, frozenset(with_why[:count]), law=True) for count in range(len(with_why), -1, -1)]
     ways.append(_Way(steps, frozenset(), law=False))
-    ways += [
-        _Way([*steps[: count - 1], steps[-1]], frozenset(), law=False)
-        for count in range(len(steps) - 1, 1, -1)
-    ]
-    ways.append(_Way(steps[:1], frozenset(), law=False))
+    ways += [_Way(kept, frozenset(), law=False) for kept in _shorter(texts)]
     return [_draft(texts, way, steps, (language, place)) for way in ways]
+
+
+def _shorter(texts: tuple[Text, ...]) -> Iterator[list[tuple[Text, Step]]]:
+    """One step less each time, of the text that has most of them left; at the end each says how it begins."""
+    left = [[(text, step) for step in (text.lead, *text.steps)] for text in texts]
+    while (longest := max(left, key=len))[2:]:
+        del longest[-2]
+        yield [pair for each in left for pair in each]
+    yield [each[0] for each in left]
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -73,9 +84,11 @@ def _draft(
     texts: tuple[Text, ...], way: _Way, steps: list[tuple[Text, Step]], where: tuple[str, str]
 ) -> Draft:
     dropped = [pair for pair in steps if pair not in way.kept]
-    left_out = (*_left_blocks(way), *(step.heading or text.title for text, step in dropped))
-    shown = {"texts": texts, "left_out": left_out, "language": where[0], "place": where[1]}
-    together = {"language": where[0], "place": where[1], "several": len(texts) > 1}
+    blocks, several = _left_blocks(way), len(texts) > 1
+    left_out = (*blocks, *(_named(text, step, several=several) for text, step in dropped))
+    on_front = (*blocks, *_counted(dropped)) if several else left_out
+    shown = {"texts": texts, "left_out": on_front, "language": where[0], "place": where[1]}
+    together = {"language": where[0], "place": where[1], "several": several}
     pieces = [
         piece
         for number, (text, step) in enumerate(way.kept)
@@ -89,14 +102,25 @@ def _draft(
     )
 
 
+def _named(text: Text, step: Step, *, several: bool) -> str:
+    """A step that has no room; of several texts with the letter and number of its own."""
+    heading = step.heading or text.title
+    return f"{text.name.upper()}, {heading}" if several else heading
+
+
+def _counted(dropped: list[tuple[Text, Step]]) -> Iterator[str]:
+    """The first page of a sheet of several texts has no room for each step: it says how many, and of which text."""
+    for name, count in Counter(text.name for text, _step in dropped).items():
+        yield _("parts of %(name)s (%(count)d)") % {"name": name.upper(), "count": count}
+
+
 def _backs(texts: tuple[Text, ...], language: str, place: str) -> tuple[str, ...]:
     """Numbers, how to fold it, and who read it: with the first helpline where there is room, without where not."""
-    crisis = crisis_shown(place, language)
-    emergency, lines = (crisis[name]["reachable"][:1] for name in ("emergency", "suicide"))
+    help_now = first_help(place, language)
     shown = {"texts": texts, "fold": _fold_picture(language)}
     return tuple(
         on_paper(render_to_string("formats/zine_back.html", {**shown, "services": services}))
-        for services in ([*emergency, *lines], emergency)
+        for services in (help_now, [each for each in help_now if each["emergency"]])
     )
 
 
@@ -145,7 +169,7 @@ def _small(shown: dict[str, Any], step: Step, block: Block) -> list[str]:
 
 
 def _bodies(texts: tuple[Text, ...], language: str, place: str) -> str:
-    shown = {"texts": texts, "language": language, "place": place}
+    shown = {"texts": texts, "language": language, "place": place, "help": first_help(place, language)}
     return render_to_string("formats/paper_body.html", shown)
 
 

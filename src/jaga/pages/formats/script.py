@@ -9,13 +9,9 @@ from jaga.pages.formats.paper import on_paper
 from jaga.pages.words.facts import services_shown
 
 
-def chapters_of(texts: tuple[Text, ...], language: str, place: str) -> list[Chapter]:
-    """A chapter for each note, lead and step."""
-    shown = {"language": language, "place": place, "open": True}
-    return [chapter for text in texts for chapter in _chapters(text, {**shown, "text": text})]
-
-
-def _chapters(text: Text, shown: dict[str, object]) -> list[Chapter]:
+def chapters_of(text: Text, language: str, place: str) -> list[Chapter]:
+    """A chapter for the note, the lead and each step."""
+    shown = {"language": language, "place": place, "open": True, "text": text}
     note = [Chapter(_("Before you read"), (_("Before you read"), text.note))] if text.note else []
     lead = Chapter(text.title, (text.title, *_lines(text.lead, shown)))
     return [

@@ -95,6 +95,12 @@ def crisis_shown(place: str, language: str, moment: datetime | None = None) -> d
     return shown
 
 
+def first_help(place: str, language: str) -> list[dict[str, Any]]:
+    """For the foot of a paper: the emergency number, and the first line for somebody who wants to die."""
+    crisis = crisis_shown(place, language)
+    return [service for name in ("emergency", "suicide") for service in crisis[name]["reachable"][:1]]
+
+
 def law_shown(place: str, topic: str, language: str) -> list[dict[str, Any]]:
     """The law of a topic, with source and date."""
     return [_law(law, language, timezone.localdate()) for law in places()[place].laws_for(topic)]

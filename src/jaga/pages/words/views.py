@@ -5,11 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import strip_tags
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from jaga.guides.text import Text
 from jaga.pages.shown import library, places
-from jaga.pages.words.facts import crisis_shown, law_shown, said, services_shown
+from jaga.pages.words.facts import crisis_shown, first_help, law_shown, said, services_shown
 
 SHELVES = (
     ("door",),
@@ -26,6 +28,9 @@ WAYS_NOW = ("w8", "w7", "w2", "s3")
 
 KEEP_AS = {"d1": "1", "d2": "2", "d3": "3", "d4": "4", "f5b": "2", "f2b": "4"}
 """The texts that end with a way to keep something, and the way of beginning that they lead to."""
+
+ON_A_SHEET = 600
+"""Words that two columns of one A4 sheet hold, with what the place adds."""
 
 
 @require_safe
@@ -47,7 +52,16 @@ def text(request: HttpRequest, language: str, place: str, name: str) -> HttpResp
 @gzip_page
 def paper(request: HttpRequest, language: str, place: str, name: str) -> HttpResponse:
     """The same text laid out for print."""
-    return render(request, "words/paper.html", _shown(language, place, name))
+    shown = _shown(language, place, name)
+    found = shown["text"]
+    shown |= {"help": first_help(place, found.language), "short": is_short(found)}
+    return render(request, "words/paper.html", shown)
+
+
+def is_short(text: Text) -> bool:
+    """Whether a text is so short that, printed in two columns, it may stand on one sheet."""
+    blocks = (block for step in (text.lead, *text.steps) for block in step.blocks)
+    return sum(len(strip_tags(block.html).split()) for block in blocks) <= ON_A_SHEET
 
 
 def _shown(language: str, place: str, name: str) -> dict[str, Any]:
