@@ -13,7 +13,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client, override_settings
 
-from jaga.formats.refusals import NotMade
+from jaga.formats.refusals import NothingFits, NotMade
 from jaga.house.files import try_lock
 from jaga.house.inventory import FILES
 from jaga.pages.formats import making
@@ -50,7 +50,7 @@ def words(page: HttpResponse) -> str:
 
 def finished(reader: Client, address: str) -> str:
     """Look again until it is there or was not made."""
-    until(lambda: "Look again" not in words(reader.get(address)))
+    until(lambda: 'id="again"' not in reader.get(address).content.decode())
     return words(reader.get(address))
 
 
@@ -164,19 +164,33 @@ def test_what_is_old_or_too_much_goes(reader: Client, home: Path, monkeypatch: p
     assert making.look("pdf", ("d2",), "en", "my") is None
 
 
-def test_what_could_not_be_made_says_why_and_can_be_tried_again(
-    reader: Client, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [
+        (NotMade("The lamp went out."), "Cuba lagi kemudian."),
+        (OSError("No space left on device"), "Cuba lagi kemudian."),
+        (NothingFits("Choose another text."), "Bahagian pertamanya pun tidak muat"),
+    ],
+)
+def test_what_could_not_be_made_says_so_in_the_readers_language_and_can_be_tried_again(
+    reader: Client, monkeypatch: pytest.MonkeyPatch, why: Exception, told: str
 ) -> None:
+    """Why stands in the home, for whoever runs the house: it may name a program or a folder."""
+
     def fails(*_any: object) -> Made:
-        raise NotMade("The lamp went out.")
+        raise why
 
     with monkeypatch.context() as patched:
         patched.setattr(making, "make", fails)
-        reader.post("/en/my/made/d2/1")
-        said = finished(reader, "/en/my/made/d2/1")
-    assert "It could not be made. The lamp went out." in said
-    reader.post("/en/my/made/d2/1")
-    assert "Take the file" in finished(reader, "/en/my/made/d2/1")
+        reader.post("/ms/my/made/d2/1")
+        said = finished(reader, "/ms/my/made/d2/1")
+    assert told in said
+    assert str(why) not in said
+    order = making.look("pdf", ("d2",), "ms", "my")
+    assert order is not None
+    assert order.told == (str(why),)
+    reader.post("/ms/my/made/d2/1")
+    assert "Ambil fail" in finished(reader, "/ms/my/made/d2/1")
 
 
 def test_without_the_programs_the_page_says_so_and_asks_for_nothing(

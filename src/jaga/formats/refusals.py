@@ -4,13 +4,13 @@ from typing import ClassVar
 
 
 class NotMade(Exception):  # noqa: N818  (a refusal is named as what it is)
-    """No file was made; the text of it is a sentence for whoever asked."""
+    """No file was made; its text is for whoever runs the house, `what` is the reason in one word for a page."""
+
+    what: ClassVar[str] = ""
 
 
 class Lacking(NotMade):
-    """The house has not what this needs; `what` is that in one word, for pages that offer it."""
-
-    what: ClassVar[str]
+    """The house has not what this needs, and `what` says what that is."""
 
 
 class ToolMissing(Lacking):
@@ -48,3 +48,5 @@ class VoiceMissing(Lacking):
 
 class NothingFits(NotMade):
     """Not one part of the text fits on the small pages."""
+
+    what = "size"

@@ -61,7 +61,9 @@ class Order(msgspec.Struct, frozen=True):
     done: int = 0
     of: int = 0
     told: tuple[str, ...] = ()
-    """What had no room; where it failed, why."""
+    """What had no room; where it failed, why, for whoever runs the house."""
+    why: str = ""
+    """Where it failed, why, in a word for the page."""
 
     @property
     def ended(self) -> bool:
@@ -160,8 +162,9 @@ def _make(folder: Path, key: str, order: Order) -> None:
             write_whole(folder / f"{key}.{suffix}", found)
         _write(file, msgspec.structs.replace(order, state="done", told=made.left_out))
     except (NotMade, HouseError, OSError, KeyError, ValueError) as reason:
+        why = reason.what if isinstance(reason, NotMade) else ""
         with suppress(HouseError, OSError):
-            _write(file, msgspec.structs.replace(order, state="failed", told=(str(reason),)))
+            _write(file, msgspec.structs.replace(order, state="failed", told=(str(reason),), why=why))
 
 
 def _wanted(order: Order) -> Wanted:
