@@ -160,6 +160,8 @@ def test_a_sheet_of_several_texts_takes_steps_from_each_and_names_them_all() -> 
     assert any(texts[1].title in piece for piece in every[-1].pieces), "each text says at least how it begins"
     front = every[-1].front
     assert f"parts of D2 ({len(texts[0].steps)})" in front
+    said_once = [back.count("Nobody outside the makers") for back in every[0].backs]
+    assert said_once == [1, 1], "who read it is said once where it is the same of all"
     assert headings[-1] not in front, "a first page that lists all would have no room"
 
 
