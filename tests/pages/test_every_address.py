@@ -140,7 +140,11 @@ def test_reading_everything_writes_no_file_and_prints_nothing(
     ask: Ask,
     footprint: Callable[[Path], dict[str, str]],
 ) -> None:
-    before = footprint(server.home)
+    def lies_there() -> dict[str, str]:
+        """All but the minute that the house's clock keeps, which goes on while nobody reads."""
+        return {name: content for name, content in footprint(server.home).items() if name != "clock"}
+
+    before = lies_there()
     for paths in addresses.values():
         for path in paths:
             ask(path)
@@ -149,7 +153,7 @@ def test_reading_everything_writes_no_file_and_prints_nothing(
         ask(path, Host="elsewhere.example")
         ask(path, method="POST")
         ask(path, Cookie="sessionid=1")
-    assert footprint(server.home) == before
+    assert lies_there() == before
     printed = server.log.read_text("utf-8").splitlines()
     assert len(printed) > 0
     # On a busy machine the server says that a request waits; it may not say which.
