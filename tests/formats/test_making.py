@@ -164,6 +164,19 @@ def test_what_is_old_or_too_much_goes(reader: Client, home: Path, monkeypatch: p
     assert making.look("pdf", ("d2",), "en", "my") is None
 
 
+def test_a_file_that_is_gone_between_two_looks_stops_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each order is written beside and then put in its place, while somebody else counts what lies there."""
+    folder = home / "made"
+    folder.mkdir(parents=True)
+    (folder / "there.pdf").write_bytes(b"12345")
+    listed = [folder / "order.json.part", *folder.iterdir()]
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "iterdir", lambda _folder: iter(listed))
+        assert making._size(folder) == len(b"12345")
+
+
 @pytest.mark.parametrize(
     ("why", "told"),
     [

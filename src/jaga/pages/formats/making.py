@@ -186,10 +186,19 @@ def _tidy(folder: Path) -> None:
         if order is None or (order.ended and order.day != _today()):
             _remove(folder, file.stem)
     for sets_alone in (True, False):
-        if sum(file.stat().st_size for file in folder.iterdir()) > MOST:
+        if _size(folder) > MOST:
             for key, order in list(_orders(folder)):
                 if order.ended and (order.several or not sets_alone):
                     _remove(folder, key)
+
+
+def _size(folder: Path) -> int:
+    """The bytes of all that lies there; what is gone between two looks, as a file being written, has none."""
+    found = 0
+    for file in folder.iterdir():
+        with suppress(FileNotFoundError):
+            found += file.stat().st_size
+    return found
 
 
 def _remove(folder: Path, key: str) -> None:
@@ -202,9 +211,10 @@ def _orders(folder: Path) -> Iterator[tuple[str, Order]]:
     found = []
     for file in folder.glob("*.json"):
         order = _read(file)
-        if order is not None:
-            slow = len(order.names) * (SLOWER if order.kind in SLOW else 1)
-            found.append((slow, file.stat().st_mtime_ns, file.stem, order))
+        with suppress(FileNotFoundError):  # removed since by another process
+            if order is not None:
+                slow = len(order.names) * (SLOWER if order.kind in SLOW else 1)
+                found.append((slow, file.stat().st_mtime_ns, file.stem, order))
     yield from ((key, order) for _slow, _at, key, order in sorted(found, key=lambda each: each[:3]))
 
 
