@@ -15,6 +15,8 @@ from jaga.house.sqlite import database_at
 
 OF_A_FORM = re.compile(r'name="(?:csrfmiddlewaretoken|once\d*)" value="[^"]*"')
 """What differs between two looks at a page that is the same: the tokens of its forms."""
+OF_THE_CLOCK = re.compile(r"(?<=It is )\d\d:\d\d(?= there\.)")
+"""The minute above a place's numbers, which goes on between two looks whatever anybody did."""
 OF_AN_ANSWER = ("date", "set-cookie")
 
 
@@ -124,7 +126,7 @@ class Person(Hand):
 
 def _told(answer: APIResponse) -> tuple[int, dict[str, str], str]:
     headers = {name: said for name, said in answer.headers.items() if name not in OF_AN_ANSWER}
-    return answer.status, headers, OF_A_FORM.sub("", answer.text())
+    return answer.status, headers, OF_THE_CLOCK.sub("", OF_A_FORM.sub("", answer.text()))
 
 
 def next_day(number: int, *people: Person) -> None:

@@ -45,6 +45,7 @@ def test_priyas_night_and_where_noor_is(
     _month_5_the_plan_two_taps_from_today(priya)
     _month_5_wei_takes_over_at_two(priya, wei)
     before = priya.pages(*_everything(priya))
+    assert any("It is  there." in body for *_, body in before), "of the hour only the minute is left out"
     _month_9_where_she_is(dina, wei)
     assert priya.pages(*_everything(priya)) == before, "and nothing tells her of it"
     house.kill()
