@@ -3,8 +3,9 @@
 from django.urls import path, re_path
 
 from jaga.pages.formats import views
+from jaga.pages.words.urls import TEXT
 
-_NAMES = r"(?P<names>[a-z][0-9]+[a-z]?(?:\+[a-z][0-9]+[a-z]?)*)"
+_NAMES = rf"(?P<names>{TEXT}(?:\+{TEXT})*)"
 _NUMBER = r"(?P<number>[1-4])"
 
 urlpatterns = [

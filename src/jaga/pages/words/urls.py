@@ -4,7 +4,8 @@ from django.urls import path, re_path
 
 from jaga.pages.words import along, books, phases, views
 
-NAME = r"(?P<name>[a-z][0-9]+[a-z]?)"
+TEXT = r"[a-z][0-9]+[a-z]?"
+NAME = rf"(?P<name>{TEXT})"
 PHASE = rf"{NAME}-(?P<at>[1-9][0-9]?)"
 """A text, and one part of it to stop at: the place mark is the address, and links in a text lead on from there."""
 
